@@ -1,0 +1,42 @@
+# make setup   an environment in .venv with what the locks name
+# make demo    read the sample reports
+# make test    every check: ruff, mypy, import-linter, pytest
+# Each sets up what it needs; a second run is quick.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: setup demo test lock clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements-dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. Install Python 3.11 or newer (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old. Install Python 3.11 or newer, or say which to use: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. Install it (Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV), which takes a minute or two the first time ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(STAMP)
+
+demo: $(STAMP)
+	@$(BIN)/standoff demo
+
+test: $(STAMP)
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest --quiet -n 2
+
+# Renews the locks; needs uv (pip install uv). They name versions and hashes only, no registry.
+lock:
+	@command -v uv >/dev/null || { echo "uv is missing: pip install uv" >&2; exit 1; }
+	uv pip compile pyproject.toml --quiet --upgrade --generate-hashes --universal --python-version 3.11 --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements.txt
+	uv pip compile pyproject.toml --quiet --upgrade --group dev --constraint requirements.txt --generate-hashes --universal --python-version 3.11 --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Mentions -> Claims: the chain of attribution, events, tolls, positions and conditions, statements."""

@@ -1,0 +1,154 @@
+"""Conditions: the words that open one, what they say must hold, and who must bring it about."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standoff.document.grammar import child, coordinated, is_verb, objects_of
+from standoff.document.token import Document, Sentence, Token
+from standoff.lexicon.stances import Connective
+
+_MISREAD = {("provided",), ("providing",), ("in", "case")}
+_CUT = {",", ";", ":", "—", "–", "”", "“", "."}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A condition before it is given to a position: `head` is its verb or noun, `tokens` what it says, `at` where its words stand."""
+
+    connective: Connective
+    at: Token
+    head: Token | None
+    tokens: tuple[Token, ...]
+
+
+def by_first(connectives: tuple[Connective, ...]) -> dict[str, tuple[Connective, ...]]:
+    """The connectives that stand in a text, by their first word, the longest first."""
+    found: dict[str, tuple[Connective, ...]] = {}
+    for c in connectives:
+        if c.shape != "link":
+            found[c.words[0]] = (*found.get(c.words[0], ()), c)
+    return found
+
+
+def opened(doc: Document, sentence: Sentence, connectives: dict[str, tuple[Connective, ...]]) -> tuple[Opened, ...]:
+    """The conditions that a sentence opens, in text order; coordinated ones apart. `connectives` are by first word."""
+    words = doc.words(sentence)
+    lower = [t.lower for t in words]
+    found: list[Opened] = []
+    i = 0
+    while i < len(words):
+        hit = next((c for c in connectives.get(lower[i], ()) if _stands(c, lower, i)), None)
+        if hit is None:
+            i += 1
+            continue
+        last = i + len(hit.words) - 1
+        found.extend(_open(hit, words, i, last))
+        i = last + 1
+    return tuple(found)
+
+
+def _stands(connective: Connective, lower: list[str], i: int) -> bool:
+    return tuple(lower[i : i + len(connective.words)]) == connective.words
+
+
+def _open(connective: Connective, words: list[Token], first: int, last: int) -> Iterator[Opened]:
+    at, end = words[first], words[last]
+    if connective.shape == "adverb":
+        yield Opened(connective, at, None, tuple(words[first : last + 1]))
+        return
+    if connective.shape == "inverted" or connective.words in _MISREAD:
+        turned, said = _inverted(connective, words, last)
+        if turned is not None:
+            yield Opened(connective, at, turned, said)
+            return
+    head = _head(connective, at, end, is_first=first == 0 or words[first - 1].text in _CUT)
+    if head is None or head.i <= end.i:
+        return
+    if (
+        connective.shape == "clause"
+        and not is_verb(head)
+        and (head.entity[2:] in {"DATE", "TIME"} or (connective.needs == "promise" and head.pos == "PRON"))
+    ):
+        return
+    for part in _parts(head):
+        tokens = [t for t in _own(part) if t.i > end.i and t.sentence == head.sentence]
+        while tokens and (tokens[0].dep == "cc" or tokens[0].text in _CUT or (tokens[0].lower == "that" and tokens[0].dep == "mark")):
+            tokens.pop(0)
+        while tokens and tokens[-1].text in _CUT and tokens[-1].text != "”":
+            tokens.pop()
+        if tokens:
+            yield Opened(connective, at, part, tuple(tokens))
+
+
+def _head(connective: Connective, at: Token, end: Token, *, is_first: bool) -> Token | None:
+    """The verb or noun that the connective brings in."""
+    if connective.shape == "inverted":
+        verb = at.head if at.dep in {"aux", "auxpass"} else at
+        subject = child(verb, "nsubj", "nsubjpass")
+        if subject is not None and at.i < subject.i and at.lower != "were" and (verb.head is not verb or is_first):
+            return verb
+        return _inverted_be(at)
+    below = child(end, "pcomp", "pobj", "ccomp", "advcl", "acl", "relcl")
+    if connective.shape == "phrase":
+        return below or (child(end, "dobj") if end.tag == "VBG" else None) or next(iter(objects_of(at, end.lower)), None)
+    if end.dep in {"mark", "advmod"} and end.head.i > end.i:
+        return end.head
+    if below is not None and below.i > end.i:
+        return below
+    if end.lower == "that" and at.i < end.i:
+        return end.head if end.head.i > end.i else None
+    return end.head if end.head.i > end.i and is_verb(end.head) else None
+
+
+def _inverted(connective: Connective, words: list[Token], last: int) -> tuple[Token | None, tuple[Token, ...]]:
+    """What follows "should", "were" or "provided" up to the next comma, read by the order of words: the parser goes astray on these."""
+    ends = next((i for i in range(last + 1, len(words)) if words[i].text in _CUT and words[i].text not in {"“", "”"}), len(words))
+    tokens = tuple(words[last + 1 : ends])
+    first = next((t for t in tokens if t.pos in {"NOUN", "PROPN", "PRON", "NUM"}), None)
+    verbs = [t for t in tokens if t.pos in {"VERB", "AUX"} and first is not None and t.i > first.i]
+    if connective.words == ("were",):
+        verbs = [t for t in verbs if t.tag == "VB" and any(w.lower == "to" for w in tokens if w.i < t.i)]
+    elif connective.words == ("should",):
+        verbs = [t for t in verbs if t.tag in {"VB", "VBP", "VBN"}]
+    if not verbs or (words[last].head in words[:last] and words[last].dep == "aux" and verbs[0] is not words[last].head):
+        return None, ()
+    if (connective.shape == "inverted" and last and words[last - 1].pos == "PRON") or (
+        last and words[last - 1].dep in {"nsubj", "nsubjpass", "expl"} and words[last - 1].head is words[last].head
+    ):
+        return None, ()
+    verb = next((t for t in verbs if t.pos == "VERB"), verbs[0])
+    return verb, tokens
+
+
+def _inverted_be(at: Token) -> Token | None:
+    """ "were the Front to hand over": the parser may take "were" for the verb itself."""
+    if at.lower != "were":
+        return None
+    subject = child(at, "nsubj", "attr")
+    infinitive = child(at, "xcomp", "advcl", "acl")
+    if infinitive is None and subject is not None:
+        infinitive = child(subject, "acl", "relcl")
+    return infinitive if subject is not None and subject.i > at.i and infinitive is not None else None
+
+
+def _parts(head: Token) -> tuple[Token, ...]:
+    """The head and the verbs or nouns joined to it that are conditions of their own."""
+    joined = [
+        t
+        for t in coordinated(head)
+        if t is head or (is_verb(t) and is_verb(head)) or (t.pos == "NOUN" and not is_verb(head) and list(t.children))
+    ]
+    return tuple(t for t in joined if t.sentence == head.sentence)
+
+
+def _own(head: Token) -> list[Token]:
+    """What stands under a head, without what is joined to it as a part of its own."""
+    joined = set(_parts(head)) - {head}
+    found, stack = [head], list(head.children)
+    while stack:
+        token = stack.pop()
+        if token in joined:
+            continue
+        found.append(token)
+        stack.extend(token.children)
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,69 @@
+"""The content of a saying: spans snapped to quotation marks and trimmed of marks and stops."""
+
+from standoff.document.token import Document
+from standoff.model.act import Form
+
+Parts = tuple[tuple[int, int], ...]
+
+_MARKS = set("“”\"‘’'«»„,;:—–- \n\t")
+_OPENING = set("“\"‘«„'")
+
+
+def snapped(doc: Document, parts: Parts) -> Parts:
+    """The parts, widened to the whole of a quotation that they touch with its first or last word.
+
+    A part that is nothing but a piece of one quotation becomes the inside of that quotation.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in parts:
+        first, last = start, end
+        for q in doc.quoted(start, end):
+            if q.start < last and q.end > first:
+                inner_start, inner_end = trimmed(doc.text, first, last)
+                if q.start - 1 <= inner_start and inner_end <= q.end + 1:
+                    first, last = q.start, q.end
+                else:
+                    first = min(first, q.start - 1) if q.start - 1 < first < q.end else first
+                    last = max(last, q.end) if q.start < last < q.end else last
+        if found and found[-1][1] >= first:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without spaces, commas and quotation marks that have no partner inside it, and without its last stop."""
+    while start < end and (text[start].isspace() or text[start] in ",;:—–”»."):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–“«."):
+        if text[end - 1] == "." and text[end - 3 : end - 2] in {".", " "}:
+            break
+        end -= 1
+    body = text[start:end]
+    if body[:1] in _OPENING and not _closed_within(body):
+        return trimmed(text, start + 1, end)
+    if body[-1:] in {"”", '"', "»"} and not _opened_within(body):
+        return trimmed(text, start, end - 1)
+    return start, end
+
+
+def form_of(doc: Document, parts: Parts) -> Form:
+    """Direct where all of it stands in quotation marks, mixed where some does, else indirect."""
+    quoted = total = 0
+    for start, end in parts:
+        total += end - start
+        quoted += sum(max(0, min(end, q.end) - max(start, q.start)) for q in doc.quoted(start, end))
+    if quoted == 0:
+        return Form.INDIRECT
+    return Form.DIRECT if quoted >= 0.9 * total else Form.MIXED
+
+
+def _closed_within(body: str) -> bool:
+    closing = {"“": "”", '"': '"', "‘": "’", "«": "»", "„": "“", "'": "'"}[body[0]]
+    return closing in body[1:]
+
+
+def _opened_within(body: str) -> bool:
+    opening = {"”": "“", '"': '"', "»": "«"}[body[-1]]
+    return opening in body[:-1]

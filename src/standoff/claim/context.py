@@ -1,0 +1,188 @@
+"""What the claim builders share about one report: parties, chains of attribution, days, places, anchors."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from standoff.claim.frames import Frames
+from standoff.claim.saying import Attribution
+from standoff.document.grammar import clause, is_verb
+from standoff.document.token import Document, Token
+from standoff.mention.find import Mentions
+from standoff.mention.place_link import link_place
+from standoff.mention.times import TimeMention
+from standoff.model.act import Role
+from standoff.model.claim import Party, Place, Source, When
+from standoff.model.report import Report
+
+_FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "ourselves"}
+_NESTED = {"ccomp", "relcl", "advcl", "parataxis", "cc", "conj"}
+
+
+@dataclass(slots=True)
+class Context:
+    """One report while its claims are built. Nothing here is kept after that."""
+
+    report: Report
+    doc: Document
+    mentions: Mentions
+    frames: Frames
+    attributions: tuple[Attribution, ...]
+    _cues: set[int] = field(default_factory=set)
+    _by_cue: dict[int, list[Attribution]] = field(default_factory=dict)
+    _by_sentence: dict[int, list[Attribution]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        starts = [s.start for s in self.doc.sentences]
+        for a in self.attributions:
+            self._cues.add(a.cue.i)
+            self._by_cue.setdefault(a.cue.sentence, []).append(a)
+            for start, end in a.parts:
+                for i in range(_at(starts, start), _at(starts, max(start, end - 1)) + 1):
+                    self._by_sentence.setdefault(i, []).append(a)
+
+    def chain(self, token: Token) -> tuple[Attribution, ...]:
+        """The sayings whose content holds the token, the innermost first."""
+        found = {id(a): a for a in self._by_sentence.get(token.sentence, ()) if a.covers(token.start)}
+        return tuple(sorted(found.values(), key=lambda a: sum(e - s for s, e in a.parts)))
+
+    def told_before(self, token: Token, sentences: int) -> tuple[Attribution, ...]:
+        """The sayings whose cue stands before the token, at most so many sentences back; the last first."""
+        near = {
+            id(a): a
+            for i in range(max(0, token.sentence - sentences), token.sentence + 1)
+            for a in self._by_cue.get(i, ())
+            if a.cue.i < token.i
+        }
+        return tuple(sorted(near.values(), key=lambda a: -a.cue.i))
+
+    def speaker(self, token: Token) -> Party | None:
+        """Who says the words at the token; None where the report itself does, or nobody is named."""
+        chain = self.chain(token)
+        return self.speaker_of(chain[0]) if chain else None
+
+    def speaker_of(self, attribution: Attribution) -> Party | None:
+        """Who an attribution names as the origin."""
+        found = self._said_by(attribution)
+        return found[0] if found else None
+
+    def _said_by(self, attribution: Attribution) -> tuple[Party, ...]:
+        if attribution.source is None:
+            return ()
+        return self.named(attribution.source)
+
+    def named(self, token: Token) -> tuple[Party, ...]:
+        """The parties at a phrase that speaks: as resolved, else in its own words."""
+        found = self.mentions.parties(token, speaker=None)
+        if found:
+            return found
+        span = self.mentions.phrase(token)
+        return (Party(name=span.text, text=span.text, start=span.start, end=span.end),) if span.start < span.end else ()
+
+    def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
+        """The parties that these phrases stand for, each once, in order. "We" is the speaker's party."""
+        found: dict[tuple[int, int, str], Party] = {}
+        for token in tokens:
+            speaker = self.speaker(token) if token.lower in _FIRST_PERSON or any(c.lower in _FIRST_PERSON for c in token.children) else None
+            for party in self.mentions.parties(token, speaker=speaker):
+                found.setdefault((party.start, party.end, party.name), party)
+        return tuple(found.values())
+
+    def sources(self, token: Token) -> tuple[Source, ...]:
+        """The chain of attribution at a token, origin first; empty where the report speaks for itself."""
+        links: dict[tuple[int, int], Source] = {}
+        for depth, attribution in enumerate(self.chain(token)):
+            role = Role.RELAY if depth else Role.SPEAKER
+            for source in self.links(attribution, role):
+                links.setdefault((source.start, source.end), source)
+        return tuple(links.values())
+
+    def links(self, attribution: Attribution, role: Role) -> tuple[Source, ...]:
+        """The links of one attribution: its source in the role given, then its relays."""
+        own = [link(party, role) for party in self._said_by(attribution)]
+        relays = [link(party, Role.RELAY) for token in attribution.relays for party in self.named(token)]
+        return (*own, *relays)
+
+    def when(self, trigger: Token, carrier: Token) -> When | None:
+        """The day of what a trigger tells: in its own phrase, else in the clause that carries it, never that of a saying."""
+        if not is_verb(trigger):
+            found = self._time_in(trigger.subtree())
+            if found is not None:
+                return found
+        verb: Token | None = carrier if is_verb(carrier) else _told_by(carrier)
+        steps = 0
+        while verb is not None and steps < 3:
+            if verb.i not in self._cues:
+                found = self._time_in(clause(verb))
+                if found is not None:
+                    return found
+            shares = verb.dep in {"conj", "xcomp", "advcl", "acl"} and (verb.dep != "advcl" or verb.tag in {"VBG", "VBN", "VB"})
+            verb = verb.head if shares and is_verb(verb.head) else None
+            steps += 1
+        return None
+
+    def said_when(self, attribution: Attribution) -> When | None:
+        """The day of a saying: a time beside its cue, not one inside what is said."""
+        return self._time_in(t for t in clause(attribution.cue) if not attribution.covers(t.start))
+
+    def _time_in(self, tokens: Iterable[Token]) -> When | None:
+        best: TimeMention | None = None
+        for token in tokens:
+            time = self.time_at(token)
+            if time is not None and time.when() is not None and (best is None or time.start < best.start):
+                best = time
+        return best.when() if best is not None else None
+
+    def time_at(self, token: Token) -> TimeMention | None:
+        """The time that the token is part of."""
+        return self.mentions.time_at(token)
+
+    def place(self, trigger: Token, carrier: Token) -> Place | None:
+        """The place of what a trigger tells, or None: nothing is filled in."""
+        return link_place(self.doc, self.mentions.places, trigger) or (
+            link_place(self.doc, self.mentions.places, carrier) if carrier is not trigger else None
+        )
+
+    def quote(self, tokens: Iterable[Token]) -> tuple[int, int]:
+        """The stretch of text over these tokens without stops and marks at its ends."""
+        kept = sorted(tokens, key=lambda t: t.i)
+        while kept and kept[-1].pos == "PUNCT" and kept[-1].text not in {"”", '"', ")"}:
+            kept.pop()
+        while kept and (kept[0].pos == "PUNCT" or kept[0].dep in {"cc", "mark"}) and kept[0].text not in {"“", '"', "("}:
+            kept.pop(0)
+        return (kept[0].start, kept[-1].end) if kept else (0, 0)
+
+
+def _told_by(noun: Token) -> Token | None:
+    """The verb whose time is the noun's: that of which it is subject or object, not one that it is the cause or background of."""
+    token = noun
+    while not is_verb(token.head) and token.head is not token:
+        if token.dep == "prep" and token.lower not in {"in", "of", "during", "with", "through"}:
+            return None
+        token = token.head
+    if token.head is token or (token.dep == "prep" and token.lower not in {"in", "during", "with", "through"}):
+        return None
+    return token.head
+
+
+def link(party: Party, role: Role) -> Source:
+    """A party as a link of a chain."""
+    return Source(role=role, name=party.name, text=party.text, start=party.start, end=party.end)
+
+
+def within_clause(token: Token) -> list[Token]:
+    """The token's own clause, for a noun its phrase without relative clauses, in text order."""
+    if is_verb(token):
+        return clause(token)
+    found, stack = [token], list(token.children)
+    while stack:
+        t = stack.pop()
+        if t.dep in _NESTED:
+            continue
+        found.append(t)
+        stack.extend(t.children)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _at(starts: list[int], offset: int) -> int:
+    return max(0, bisect_right(starts, offset) - 1)

@@ -1,0 +1,87 @@
+"""Drafts of positions: a stance and what it is about, while its conditions are gathered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from standoff.claim.conditions import Opened
+from standoff.document.token import Token
+from standoff.lexicon.words import word_set
+from standoff.model.act import Relation, Stance
+
+_REFUSAL = {Stance.REFUSES, Stance.OPPOSES}
+_UNPROMISED = {Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS}
+_OFFERED = {"if", "only", "provided", "providing", "should", "were", "in", "on", "subject", "conditional"}
+_FAR = 25  # words between a stance and who holds it, beyond which its quotation starts with the stance
+
+
+@dataclass(slots=True)
+class Draft:
+    """A position on the parse: `trigger` is the word of stance, `head` the word of the act.
+
+    `own`: whoever holds it would do it. `says`: the word is itself a saying. `loose`: stays only with a condition.
+    `speaks`: whoever speaks holds it.
+    """
+
+    stance: Stance
+    trigger: Token
+    head: Token
+    actor: tuple[Token, ...]
+    by: tuple[Token, ...]
+    rule: str
+    own: bool = False
+    says: bool = False
+    loose: bool = False
+    speaks: bool = False
+    modal: bool = False
+    conditions: list[Opened] = field(default_factory=list)
+
+    def tokens(self) -> list[Token]:
+        """The words it is told in: the holder where near, the stance, its act and its conditions."""
+        joined = {t.i for c in self.head.children if c.dep == "conj" and c.pos == self.head.pos for t in c.subtree()}
+        found = [t for t in self.head.subtree() if t.i not in joined]
+        found += [self.trigger, *(t for o in self.conditions for t in o.tokens)]
+        for who in (*self.actor[:1], *self.by[:1]):
+            if who.sentence == self.trigger.sentence and abs(who.i - self.trigger.i) < _FAR:
+                found.append(who)
+                found.extend(t for t in who.subtree() if t.i < who.i < self.trigger.i)
+        return [t for t in found if t.sentence == self.trigger.sentence]
+
+    def weigh(self) -> None:
+        """Settles the stance of a "will": what buys something is offered, what waits is pledged, what stays is refused."""
+        if not self.modal or not self.conditions or self.stance not in {Stance.PLEDGES, Stance.OFFERS}:
+            return
+        words = [o.connective for o in self.conditions]
+        if words[0].relation is Relation.UNTIL and self.trigger.lemma in word_set("staying"):
+            self.stance = Stance.REFUSES
+        else:
+            self.stance = Stance.OFFERS if any(c.words[0] in _OFFERED for c in words) else Stance.PLEDGES
+
+
+def attach(drafts: Sequence[Draft], condition: Opened) -> None:
+    """Gives a condition to the position whose clause it stands in; else to the last before it, or the first after it."""
+    anchor = condition.head or condition.at
+    above = {t.i for t in (anchor, *anchor.ancestors(), *condition.at.ancestors())}
+    own = {t.i for t in condition.tokens}
+    fitting = [d for d in drafts if not {d.trigger.i, d.head.i} & own and _fits(d, condition)]
+    over = [d for d in fitting if d.head.i in above or d.trigger.i in above]
+    before = [d for d in fitting if d.trigger.i < condition.at.i and not d.loose]
+    after = [d for d in fitting if d.trigger.i > condition.at.i]
+    fronted = condition.at.i <= min(t.i for t in condition.tokens)
+    if over:
+        chosen = max(over, key=lambda d: (d.head.i in above, not d.loose, d.trigger.i < condition.at.i, d.trigger.i))
+    elif before or (after and fronted):
+        chosen = before[-1] if before else after[0]
+    else:
+        return
+    for draft in drafts:
+        if draft is chosen or (draft.trigger is chosen.trigger and not draft.loose):
+            draft.conditions.append(condition)
+
+
+def _fits(draft: Draft, condition: Opened) -> bool:
+    needs = condition.connective.needs
+    if needs == "refusal":
+        return draft.stance in _REFUSAL
+    if needs == "promise":
+        return draft.stance not in _UNPROMISED
+    return draft.stance is not Stance.DEMANDS or condition.connective.relation is not Relation.UNTIL

@@ -1,0 +1,280 @@
+"""Events: occurrences in the world, one for each however often the report tells of it."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from standoff.claim.contacts import CONTACTS, asked_by, is_contact_noun, meant_contact, through, with_asker
+from standoff.claim.context import Context, within_clause
+from standoff.claim.frames import Frame, Frames
+from standoff.claim.reality import reality
+from standoff.document.grammar import child, is_verb, objects_of, surface_subject
+from standoff.document.token import Token
+from standoff.lexicon.harms import harm_lexicon
+from standoff.model.act import Act, Status
+from standoff.model.claim import Event, Party, Place, When
+
+_BACK = {"the", "this", "that", "these", "those", "such", "both"}
+_HAPPENS = {
+    "erupt",
+    "break",
+    "happen",
+    "occur",
+    "follow",
+    "begin",
+    "start",
+    "continue",
+    "kill",
+    "leave",
+    "hit",
+    "last",
+    "end",
+    "claim",
+    "injure",
+    "wound",
+    "destroy",
+    "come",
+    "resume",
+    "go",
+    "rage",
+    "intensify",
+    "damage",
+    "target",
+    "take",
+}
+_MODIFIES = {"compound", "nmod", "amod", "poss", "npadvmod", "quantmod"}
+_GENERIC = {Act.ATTACK, Act.OTHER}
+_COMPARED = 200  # tellings back that can be of the same occurrence; keeps the cost of a very long text in bounds
+_RECENT = 3  # sentences within which "the call" means the one told
+_TALKS = {Act.CALL, Act.MEET, Act.NEGOTIATE}
+_ANYBODY = {"any", "anyone", "anybody", "everyone", "everybody", "whoever", "all", "each", "every", "those"}
+
+
+@dataclass(slots=True)
+class _Told:
+    """An event while its other tellings in the report are gathered."""
+
+    at: Token
+    event: Event
+
+
+def events(context: Context, taken: frozenset[int]) -> tuple[Event, ...]:
+    """The events of a report in the order of their first telling. `taken` are the words that positions are about."""
+    told: list[_Told] = []
+    for sentence in context.doc.sentences:
+        if context.doc.paragraphs[sentence.paragraph].headline:
+            continue
+        for token in context.doc.words(sentence):
+            _contact(context, told, token)
+            if token.i in taken:
+                continue
+            frame = context.frames.match(token)
+            if frame is None or frame.act is Act.OTHER:
+                continue
+            _tell(context, told, frame)
+    return tuple(t.event for t in _near(told))
+
+
+def _contact(context: Context, told: list[_Told], noun: Token) -> None:
+    """Adds the contact that a noun refers back to, or who asked for it to one already told."""
+    if not is_contact_noun(noun):
+        return
+    asker = asked_by(context, noun)
+    for t in reversed(_near(told)):
+        if t.event.act in CONTACTS and noun.sentence - t.at.sentence <= _RECENT:
+            t.event = with_asker(t.event, asker)
+            return
+    meant = meant_contact(context, noun)
+    if meant is not None:
+        told.append(_Told(noun, meant))
+
+
+def _near(told: list[_Told]) -> list[_Told]:
+    """The tellings that a new one is compared with: in a text of a normal length all of them."""
+    return told[-_COMPARED:]
+
+
+def _tell(context: Context, told: list[_Told], frame: Frame) -> None:
+    trigger = frame.trigger
+    if not is_verb(trigger) and (trigger.dep in _MODIFIES or not _occurs(context, frame)):
+        return
+    above = context.frames.match(trigger.head) if trigger.dep == "dobj" and is_verb(trigger.head) else None
+    if above is not None and (above.act is frame.act or context.frames.family(above.act) == "restraint"):
+        return
+    status = reality(context, trigger, frame.carrier)
+    if status is None or _is_habit(context, trigger) or _of_anybody(trigger) or _is_outcome(context, told, frame):
+        return
+    made = _event(context, frame, status)
+    if (frame.act is Act.AGREE and trigger.lemma == "agree" and len(made.agents) < 2) or (
+        frame.act in _TALKS and any(p.kind == "outlet" for p in made.agents)
+    ):
+        return
+    if (
+        not is_verb(trigger)
+        and _refers_back(trigger)
+        and any(context.frames.family(t.event.act) == context.frames.family(made.act) for t in _near(told))
+    ):
+        for t in _near(told):
+            if _same(context.frames, t.event, made):
+                t.event = _joined(t.event, made)
+                return
+        if made.when is None and not frame.targets:
+            return
+    doer = surface_subject(trigger) if is_verb(trigger) else None
+    for t in _near(told):
+        if _same(context.frames, t.event, made) or (t.at is doer and t.event.act is made.act):
+            t.event = _joined(t.event, made)
+            return
+    bare = not (made.agents or made.targets or made.place or made.when)
+    if bare and not is_verb(trigger) and not _happens(trigger):
+        return
+    told.append(_Told(trigger, made))
+
+
+def _is_habit(context: Context, verb: Token) -> bool:
+    """A plain present without a day tells of a habit or a standing state: "a country that arms"."""
+    return verb.tag in {"VBZ", "VBP"} and child(verb, "aux", "auxpass") is None and context.when(verb, verb) is None
+
+
+def _of_anybody(verb: Token) -> bool:
+    """ "anyone arrested since": a class of cases, not an occurrence."""
+    return verb.dep in {"acl", "relcl"} and any(
+        t.lower in _ANYBODY
+        for t in (verb.head, *verb.head.children)
+        if t.dep in {"det", "nsubj", "dobj", "pobj", "predet"} and t.i < verb.i
+    )
+
+
+def _is_outcome(context: Context, told: list[_Told], frame: Frame) -> bool:
+    """Whether killing or wounding is only how an act told in the same breath ended: "shelled the town, killing three"."""
+    verb = frame.trigger
+    if not is_verb(verb) or ("verb", verb.lemma) not in harm_lexicon().words or frame.act is not Act.ATTACK:
+        return False
+    around = [verb.head, *(c for c in verb.head.children if c is not verb), surface_subject(verb)]
+    around += [t for p in ("in", "by", "during", "when", "after") for t in objects_of(verb, p)]
+    for t in around:
+        if t is not None and t is not verb and ("verb", t.lemma) not in harm_lexicon().words:
+            other = context.frames.match(t)
+            if other is not None and context.frames.family(other.act) in {"violence", "unrest"}:
+                return True
+    return not frame.agents and any(
+        f.at.sentence >= verb.sentence - 2 and context.frames.family(f.event.act) == "violence" for f in _near(told)
+    )
+
+
+def _event(context: Context, frame: Frame, status: Status) -> Event:
+    carrier = frame.carrier
+    happening = _happens(frame.trigger)
+    tokens = within_clause(carrier) if is_verb(carrier) else within_clause(frame.trigger.head if happening else frame.trigger)
+    roles = [*frame.agents, *frame.targets]
+    tokens = [t for t in tokens if t.sentence == frame.trigger.sentence]
+    start, end = context.quote(
+        [*tokens, frame.trigger, *(r for r in roles if r.sentence == frame.trigger.sentence and abs(r.i - carrier.i) < 25)]
+    )
+    agents, targets = context.parties(frame.agents), context.parties(frame.targets)
+    return Event(
+        start=start,
+        end=end,
+        quote=context.doc.text[start:end],
+        sources=context.sources(frame.trigger),
+        when=context.when(frame.trigger, carrier),
+        act=frame.act,
+        agents=agents,
+        targets=() if frame.sided else tuple(t for t in targets if t not in agents),
+        place=context.place(frame.trigger, carrier),
+        status=status,
+        through=through(context, carrier, frame.act),
+        rule=frame.entry.rule,
+        confidence=0.7 if is_verb(frame.trigger) else 0.6,
+    )
+
+
+def _occurs(context: Context, frame: Frame) -> bool:
+    """Whether a noun tells that something took place, by a light verb, by a verb of happening, or by its own arguments."""
+    noun = frame.trigger
+    if frame.carrier is not noun:
+        return True
+    if _happens(noun):
+        return True
+    if frame.agents or frame.targets:
+        return True
+    return any(context.time_at(t) is not None for t in noun.subtree()) or context.place(noun, noun) is not None
+
+
+def _happens(noun: Token) -> bool:
+    """ "Rioting erupted", "the raid killed six"."""
+    return noun.dep in {"nsubj", "nsubjpass"} and noun.head.lemma in _HAPPENS
+
+
+def _refers_back(noun: Token) -> bool:
+    det = child(noun, "det")
+    if det is not None and det.lower in _BACK:
+        return True
+    possessor = child(noun, "poss")
+    return possessor is not None and possessor.tag == "PRP$"
+
+
+def _same(frames: Frames, one: Event, other: Event) -> bool:
+    """Whether two tellings can be of one occurrence: nothing that both say disagrees, and they share something said."""
+    if one.act is not other.act and not (frames.family(one.act) == frames.family(other.act) and {one.act, other.act} & _GENERIC):
+        return False
+    if Status.DENIED in {one.status, other.status} and one.status is not other.status:
+        return False
+    shared = 0
+    for a, b in ((one.agents, other.agents), (one.targets, other.targets)):
+        if a and b:
+            if not _share(a, b) and not (a is one.targets and _struck(one, other)):
+                return False
+            shared += 1
+    if one.when is not None and other.when is not None:
+        if not _overlap(one.when, other.when):
+            return False
+        shared += 1
+    if one.place is not None and other.place is not None:
+        if not _near_by(one.place, other.place):
+            return False
+        shared += 1
+    bare = not (other.agents or other.targets or other.when or other.place)
+    return shared > 0 or bare or not (one.agents or one.targets or one.when or one.place)
+
+
+def _struck(one: Event, other: Event) -> bool:
+    """Whether what one telling names as target is where the other puts it: "strikes on the column in Ruhan", "on Ruhan"."""
+    return any(
+        e.place is not None and e.place.name.lower() in {n for p in f.targets for n in _key(p)} for e, f in ((one, other), (other, one))
+    )
+
+
+def _share(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
+    names = {word for p in some for word in _key(p)}
+    return any(word in names for p in others for word in _key(p))
+
+
+def _key(party: Party) -> set[str]:
+    return {name.lower().removeprefix("the ").removeprefix("a ") for name in (party.name, party.text, party.party) if name}
+
+
+def _near_by(one: Place, other: Place) -> bool:
+    a, b = one.name.lower(), other.name.lower()
+    inside = {w.lower() for w in (*one.within, *other.within)}
+    return a in b or b in a or a in inside or b in inside
+
+
+def _overlap(one: When, other: When) -> bool:
+    starts, ends = (one.start or "", other.start or ""), (one.end or "9", other.end or "9")
+    return max(starts) <= min(ends)
+
+
+def _joined(first: Event, later: Event) -> Event:
+    """The first telling with what only the later one says."""
+    return msgspec.structs.replace(
+        first,
+        sources=first.sources or later.sources,
+        when=first.when or later.when,
+        act=later.act if first.act in _GENERIC else first.act,
+        agents=first.agents or later.agents,
+        targets=first.targets or later.targets,
+        place=first.place or later.place,
+        asked_by=first.asked_by or later.asked_by,
+        through=first.through or later.through,
+    )

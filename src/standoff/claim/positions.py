@@ -1,0 +1,148 @@
+"""Positions: what a party offers, pledges, demands or refuses, and on what conditions."""
+
+from collections.abc import Iterator
+
+from standoff.claim.conditions import Opened, by_first, opened
+from standoff.claim.context import Context, link
+from standoff.claim.drafts import Draft, attach
+from standoff.claim.stances import StanceFinder
+from standoff.document.grammar import child, is_verb, objects_of, subject
+from standoff.document.token import Sentence, Token
+from standoff.lexicon.stances import Connective, Stances
+from standoff.lexicon.words import word_set
+from standoff.model.act import Act, Relation, Role, Stance
+from standoff.model.claim import Condition, Party, Position, Source
+
+_SAME = {"same", "likewise", "similarly", "so"}
+_SHORT = 12  # words of a condition that can be "B does the same"
+
+
+class Positions:
+    """Reads the positions of one report. `taken` then holds the words that they and their conditions are about."""
+
+    def __init__(self, context: Context, stances: Stances, connectives: tuple[Connective, ...]) -> None:
+        self.taken: set[int] = set()
+        self._context = context
+        self._connectives = by_first(connectives)
+        self._finder = StanceFinder(context, stances, [c for c in connectives if c.shape == "link"])
+        self._last: tuple[int, Position] | None = None
+
+    def read(self) -> tuple[Position, ...]:
+        """The positions in text order, each once."""
+        doc = self._context.doc
+        body = [s for s in doc.sentences if not doc.paragraphs[s.paragraph].headline]
+        return _once([position for sentence in body for position in self._sentence(sentence)])
+
+    def _sentence(self, sentence: Sentence) -> Iterator[Position]:
+        words = self._context.doc.words(sentence)
+        conditions = opened(self._context.doc, sentence, self._connectives)
+        drafts = self._finder.sentence(words, conditions, told=self._before(sentence.i) is not None)
+        for condition in conditions:
+            attach(drafts, condition)
+        for draft in sorted(drafts, key=lambda d: (d.trigger.i, d.head.i)):
+            draft.weigh()
+            if draft.conditions or not draft.loose:
+                yield self._position(draft)
+
+    def _before(self, sentence: int) -> Position | None:
+        """The position told last, where "it" or "the plan" in this sentence can mean its act."""
+        return self._last[1] if self._last is not None and sentence - self._last[0] <= 1 else None
+
+    def _position(self, draft: Draft) -> Position:
+        context = self._context
+        frame = context.frames.about(draft.head)
+        act = frame.act if frame is not None else Act.OTHER
+        self.taken.update((draft.head.i, draft.trigger.i))
+        self.taken.update(t.i for o in draft.conditions for t in o.tokens if not _told_apart(t, o.head))
+        actor = self._actor(draft)
+        by = context.parties(draft.by)
+        if not by and (draft.own or (draft.speaks and not draft.by and act is not Act.OTHER and draft.stance is not Stance.DEMANDS)):
+            by = actor
+        meant = self._before(draft.trigger.sentence) if frame is None and draft.head.lemma in word_set("anaphoric") else None
+        if meant is not None:
+            act, by = meant.act, meant.by
+        toward = context.parties(frame.targets) if frame is not None and not frame.sided else ()
+        start, end = context.quote(draft.tokens())
+        position = Position(
+            start=start,
+            end=end,
+            quote=context.doc.text[start:end],
+            sources=context.sources(draft.trigger) or self._own_words(draft, actor),
+            when=context.when(draft.trigger, draft.trigger),
+            stance=draft.stance,
+            act=act,
+            actor=actor,
+            by=by,
+            toward=tuple(p for p in toward if p not in by),
+            conditions=tuple(self._condition(draft, act, o) for o in draft.conditions),
+            rule=f"{draft.rule} {frame.entry.rule}" if frame is not None else draft.rule,
+            confidence=0.55 if draft.modal else 0.7,
+        )
+        self._last = (draft.trigger.sentence, position)
+        return position
+
+    def _actor(self, draft: Draft) -> tuple[Party, ...]:
+        actor = self._context.parties(draft.actor)
+        if actor or (draft.actor and not draft.speaks):
+            return actor
+        speaker = self._context.speaker(draft.trigger)
+        return (speaker,) if speaker is not None else ()
+
+    def _own_words(self, draft: Draft, actor: tuple[Party, ...]) -> tuple[Source, ...]:
+        """Whoever "urged" or "offered" said so, unless it is only the purpose of something else."""
+        purpose = draft.trigger.dep in {"xcomp", "advcl", "conj", "acl"} and draft.trigger.tag == "VB"
+        return tuple(link(p, Role.SPEAKER) for p in actor) if draft.says and not purpose else ()
+
+    def _condition(self, draft: Draft, act: Act, condition: Opened) -> Condition:
+        context = self._context
+        start, end = condition.tokens[0].start, condition.tokens[-1].end
+        head = condition.head
+        frame = context.frames.about(head if head is not None else draft.head)
+        what = Act.OTHER if frame is None else frame.act
+        by: tuple[Party, ...] = ()
+        toward: tuple[Party, ...] = ()
+        if head is None:  # "on a reciprocal basis": whom the act is against does the same
+            what = act if condition.connective.relation is Relation.IN_RETURN else Act.OTHER
+            by = context.parties(frame.targets) if frame is not None else ()
+        else:
+            self.taken.add(head.i)
+            what = act if _likewise(condition, head) else what
+            by = context.parties(frame.agents if frame is not None and frame.agents else _doer(head))
+            toward = context.parties(frame.targets) if frame is not None else ()
+        text = context.doc.text[start:end]
+        return Condition(start=start, end=end, text=text, relation=condition.connective.relation, by=by, act=what, toward=toward)
+
+
+def _doer(head: Token) -> tuple[Token, ...]:
+    """Who brings a condition about: the subject of its verb, whose its noun is."""
+    found = subject(head) if is_verb(head) else child(head, "poss") or next(iter(objects_of(head, "by", "from")), None)
+    return (found,) if found is not None else ()
+
+
+def _likewise(condition: Opened, head: Token) -> bool:
+    """ "if B does the same", "follows suit", "reciprocates"."""
+    words = {t.lower for t in condition.tokens}
+    if head.lemma == "do":
+        return len(condition.tokens) < _SHORT and bool(words & _SAME)
+    return head.lemma == "reciprocate" or (head.lemma in {"follow", "respond", "answer"} and bool(words & {"suit", "kind"}))
+
+
+def _told_apart(token: Token, head: Token | None) -> bool:
+    """Whether a word stands in a relative clause below a condition, which may tell of something that happened."""
+    while head is not None and token is not head and token.head is not token:
+        if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
+            return True
+        token = token.head
+    return False
+
+
+def _once(found: list[Position]) -> tuple[Position, ...]:
+    """Each position once: the same stance, act and actor told again without other conditions adds nothing."""
+    kept: dict[tuple[object, ...], Position] = {}
+    for position in found:
+        actor = tuple(sorted(p.name for p in position.actor))
+        toward = tuple(sorted(p.name for p in position.toward))
+        terms = tuple(c.act for c in position.conditions)
+        place = (position.start, position.end) if position.act is Act.OTHER or not actor else (actor, toward, terms)
+        kept.setdefault((position.stance, position.act, *place), position)
+    return tuple(kept.values())

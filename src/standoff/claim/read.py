@@ -1,0 +1,27 @@
+"""The door of the room: a document and its mentions become claims. Pure: no clock, no network, no randomness."""
+
+import msgspec
+
+from standoff.claim.attribution import attributions
+from standoff.claim.context import Context
+from standoff.claim.events import events
+from standoff.claim.frames import Frames
+from standoff.claim.positions import Positions
+from standoff.claim.statements import statements
+from standoff.claim.tolls import tolls
+from standoff.document.token import Document
+from standoff.lexicon.book import Book
+from standoff.mention.find import Mentions
+from standoff.model.claim import Claim, claim_id
+from standoff.model.report import Report
+
+
+def read(report: Report, doc: Document, mentions: Mentions, words: Book) -> tuple[Claim, ...]:
+    """The claims of one report in text order, each once."""
+    context = Context(report, doc, mentions, Frames(words.acts), attributions(doc, words.cues))
+    positions = Positions(context, words.stances, words.connectives)
+    found: list[Claim] = [*positions.read(), *statements(context), *tolls(context, words.harms)]
+    found.extend(events(context, frozenset(positions.taken)))
+    claims = {claim_id(report.id, claim): claim for claim in found if claim.start < claim.end}
+    named = (msgspec.structs.replace(claim, id=id_) for id_, claim in claims.items())
+    return tuple(sorted(named, key=lambda c: (c.start, c.end, type(c).__name__, c.id)))

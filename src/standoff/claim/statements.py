@@ -1,0 +1,36 @@
+"""Statements: who says what to whom, through whom."""
+
+from standoff.claim.context import Context
+from standoff.claim.saying import Attribution
+from standoff.model.act import Form, Role
+from standoff.model.claim import Statement
+
+_CONFIDENCE = {Form.DIRECT: 0.9, Form.MIXED: 0.85, Form.INDIRECT: 0.8}
+
+
+def statements(context: Context) -> tuple[Statement, ...]:
+    """One statement for each attribution whose source is named."""
+    return tuple(_statement(context, a) for a in context.attributions if a.source is not None)
+
+
+def _statement(context: Context, attribution: Attribution) -> Statement:
+    assert attribution.source is not None  # noqa: S101  the caller has looked
+    text = context.doc.text
+    relays = tuple(s for s in context.links(attribution, Role.SPEAKER) if s.role is Role.RELAY)
+    outer = tuple(s for a in context.chain(attribution.cue) if a is not attribution for s in context.links(a, Role.RELAY))
+    speaker = context.named(attribution.source)
+    own = tuple(s for s in context.links(attribution, Role.SPEAKER) if s.role is Role.SPEAKER)
+    return Statement(
+        start=attribution.start,
+        end=attribution.end,
+        quote=text[attribution.start : attribution.end],
+        sources=(*own, *relays, *outer),
+        when=context.said_when(attribution),
+        speaker=speaker,
+        hearers=context.parties(attribution.hearers),
+        form=attribution.form,
+        cue=attribution.cue.text,
+        parts=attribution.parts,
+        rule=attribution.entry.rule,
+        confidence=_CONFIDENCE[attribution.form],
+    )

@@ -1,0 +1,146 @@
+"""The command `standoff`."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff import __version__
+from standoff.cli.output import say, say_error
+from standoff.errors import StandoffError
+
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141  # as a shell counts a program ended by SIGPIPE
+
+app = typer.Typer(
+    name="standoff",
+    help="Read news reports of a conflict into a sourced record: who did what, who counts the dead, who asks what, and who says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+words = typer.Typer(help="The word data that reading rests on.", no_args_is_help=True)
+app.add_typer(words, name="lexicon")
+
+Paths = Annotated[list[str], typer.Argument(help="Text files, folders, JSON lines, or - for standard input.", metavar="PATHS...")]
+Published = Annotated[str | None, typer.Option(help="Day of publication (2026-03-08) of reports that do not say it.")]
+Outlet = Annotated[str | None, typer.Option(help="Outlet of reports that do not say it.")]
+Title = Annotated[str | None, typer.Option(help="Title of reports that do not say it.")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line for each report.")]
+Why = Annotated[bool, typer.Option("--why", help="Add the rule that made each claim.")]
+Lexicon = Annotated[Path | None, typer.Option(help="A folder with word data of your own, laid over the program's.")]
+Jobs = Annotated[int, typer.Option(help="Processes that share the work.", min=1)]
+
+
+@app.command()
+def read(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    json: Json = False,
+    why: Why = False,
+    jobs: Jobs = 1,
+    lexicon: Lexicon = None,
+) -> None:
+    """Read reports into claims, each with its words.
+
+    Tolls with who counts them, positions with their conditions, events, contacts and statements.
+    """
+    from standoff.cli.show import read_reports
+    from standoff.source.read import read_paths
+
+    reports = read_paths(paths, published=published, outlet=outlet, title=title)
+    with _quiet_end():
+        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, lexicon=lexicon))
+
+
+@app.command()
+def mentions(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+) -> None:
+    """List who, where, when and how many is mentioned.
+
+    Parties, persons with their roles, places, times and amounts, each with its words.
+    """
+    from standoff.cli.show import show_mentions
+    from standoff.source.read import read_paths
+
+    reports = read_paths(paths, published=published, outlet=outlet, title=title)
+    with _quiet_end():
+        raise typer.Exit(show_mentions(reports, json=json, jobs=jobs))
+
+
+@app.command()
+def demo(json: Json = False, why: Why = False, jobs: Jobs = 1) -> None:
+    """Read the sample reports of a fictional conflict.
+
+    One is shown in full, the others in a line each.
+    """
+    from standoff.cli.show import show_samples
+
+    with _quiet_end():
+        raise typer.Exit(show_samples(json=json, why=why, jobs=jobs))
+
+
+@words.command()
+def check(folder: Annotated[Path, typer.Argument(help="A folder with lexicon entries of your own.", metavar="DIR")]) -> None:
+    """Check lexicon entries of your own."""
+    from standoff.desk import Desk
+
+    faults = Desk().check_lexicon(folder)
+    for fault in faults:
+        say(f"standoff: {fault}")
+    if faults:
+        raise typer.Exit(1)
+    typer.echo(f"{folder}: no faults found")
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 (typer calls it so)
+    if wanted:
+        typer.echo(f"standoff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_print_version, is_eager=True)] = False,
+) -> None:
+    """Options of the command itself."""
+
+
+@contextmanager
+def _quiet_end() -> Iterator[None]:
+    """Ends without a word when who read our output has gone, as `head` does, or when the keyboard interrupts."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_PIPE_CLOSED)
+    except KeyboardInterrupt:
+        say("stopped")
+        sys.exit(_INTERRUPTED)
+
+
+def main() -> None:
+    """Run the command line and exit: 0 all read, 1 something failed, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name that the terminal cannot write must not end a batch
+    try:
+        app()
+    except StandoffError as error:
+        say_error(error)
+        sys.exit(error.status)

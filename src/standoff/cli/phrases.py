@@ -1,0 +1,113 @@
+"""One claim as one line: plain words, the same for every party; what the text does not say is shown as not said."""
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from standoff.cli import words
+from standoff.cli.quoting import clean, day_in_words
+from standoff.model.act import Bound, Role
+from standoff.model.claim import Claim, Event, Party, Position, Source, Statement, Toll
+
+
+def joined(parties: Iterable[Party]) -> str:
+    """The names of the parties, with whom each speaks for, or "not said"."""
+    names = list(dict.fromkeys(_named(party) for party in parties))
+    if not names:
+        return words.NOT_SAID
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def done_by(parties: tuple[Party, ...]) -> str:
+    """Who does it, as the end of a phrase, or that it is not said."""
+    return f" by {joined(parties)}" if parties else f", by whom is {words.NOT_SAID}"
+
+
+def said_by(sources: tuple[Source, ...]) -> str:
+    """The chain of attribution: who says it, via whom, who reported it first; empty where the report itself does."""
+    told = {role: ", ".join(dict.fromkeys(clean(source.name) for source in sources if source.role is role)) for role in Role}
+    parts = [
+        f"{label} {told[role]}"
+        for role, label in ((Role.SPEAKER, "according to"), (Role.RELAY, "via"), (Role.FIRST_REPORTER, "first reported by"))
+        if told[role]
+    ]
+    return ", ".join(parts)
+
+
+def because(claim: Claim) -> str:
+    """The rule that made the claim, and how sure it is."""
+    return f"rule: {clean(claim.rule) or words.NOT_SAID} · confidence {claim.confidence:.2f}"
+
+
+def sentence_of_toll(toll: Toll) -> Text:
+    """A toll: "at least 7 killed: children · counted by the health office"."""
+    if toll.value is None:
+        number = words.BOUNDS[Bound.VAGUE]
+    else:
+        number = f"{toll.value:,}" if toll.high is None else f"{toll.value:,} to {toll.high:,}"
+        number = f"{words.BOUNDS[toll.bound]} {number}".strip()
+    line = Text.assemble((f"{number} {words.HARMS[toll.harm]}", "bold"))
+    if toll.victims:
+        line.append(f": {joined(toll.victims)}")
+    counted = said_by(toll.sources).removeprefix("according to ")
+    notes = [f"counted by {counted}" if counted else f"by whose count is {words.NOT_SAID}"]
+    if toll.place is not None:
+        notes.append(f"at {clean(toll.place.name)}")
+    if toll.since is not None:
+        notes.append(f"since {day_in_words(toll.since)}")
+    if toll.as_of is not None:
+        notes.append(f"as of {day_in_words(toll.as_of)}")
+    if toll.scope is not None:
+        notes.append(f"{clean(toll.scope)} count")
+    if toll.corrects is not None:
+        notes.append(f"corrects “{clean(toll.corrects)}”")
+    return _noted(line, notes)
+
+
+def sentence_of_position(position: Position) -> Text:
+    """A position: "Orvane refuses: halt to hostilities by Orvane"."""
+    act = words.ACTS[position.act]
+    line = Text.assemble(joined(position.actor), " ", (f"{words.STANCES[position.stance]}: {act}", "bold"), done_by(position.by))
+    if position.toward:
+        line.append(f", toward {joined(position.toward)}")
+    return _noted(line, [said_by(position.sources)])
+
+
+def sentence_of_event(event: Event) -> Text:
+    """An event: "air strike: the air force → two farms · at Tessaly · alleged"; of a contact also who asked for it and carried it."""
+    agents = joined(event.agents) if event.agents else f"by whom is {words.NOT_SAID}"
+    line = Text.assemble((words.ACTS[event.act], "bold"), f": {agents}")
+    if event.targets:
+        line.append(f" → {joined(event.targets)}")
+    notes = [words.STATUSES[event.status]]
+    if event.place is not None:
+        notes.append(f"at {clean(event.place.name)}")
+    if event.asked_by:
+        notes.append(f"asked for by {joined(event.asked_by)}")
+    if event.through:
+        notes.append(f"carried by {joined(event.through)}")
+    return _noted(line, [*notes, said_by(event.sources)])
+
+
+def sentence_of_statement(statement: Statement) -> Text:
+    """A statement: "Mara Venn → state television, via the ministry · in their words"."""
+    line = Text.assemble((joined(statement.speaker), "bold"))
+    if statement.hearers:
+        line.append(f" → {joined(statement.hearers)}")
+    relays = [source for source in statement.sources if source.role is not Role.SPEAKER]
+    if relays:
+        line.append(f", {said_by(tuple(relays))}")
+    return _noted(line, [words.FORMS[statement.form]])
+
+
+def _noted(line: Text, notes: Iterable[str]) -> Text:
+    for note in notes:
+        if note:
+            line.append(f" · {note}")
+    return line
+
+
+def _named(party: Party) -> str:
+    name = clean(party.name)
+    side = clean(party.party or "")
+    return f"{name} ({side})" if side and side not in name else name

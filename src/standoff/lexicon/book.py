@@ -1,0 +1,48 @@
+"""All the word data that the claims are read with, as one."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+
+from standoff.lexicon.acts import ActLexicon, act_lexicon, load_acts
+from standoff.lexicon.cues import Cues, cue_lexicon, load_cues
+from standoff.lexicon.harms import HarmLexicon, harm_lexicon, load_harms
+from standoff.lexicon.stances import Connective, Stances, connectives, load_connectives, load_stances, stance_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The act, saying, stance, condition and harm words."""
+
+    acts: ActLexicon
+    cues: Cues
+    stances: Stances
+    connectives: tuple[Connective, ...]
+    harms: HarmLexicon
+
+
+@cache
+def book() -> Book:
+    """The word data that comes with the package."""
+    return Book(act_lexicon(), cue_lexicon(), stance_lexicon(), connectives(), harm_lexicon())
+
+
+def extended(folder: Traversable) -> Book:
+    """The package's word data with a user's folder laid over it; the user's entries are tried first."""
+    return _loaded(folder, book())
+
+
+def own_entries(folder: Traversable) -> Book:
+    """The entries of a user's folder alone; they may use the classes of the package. Raises LexiconError for a faulty one."""
+    acts = ActLexicon({}, book().acts.classes, book().acts.codes)
+    return _loaded(folder, Book(acts, {}, {}, (), HarmLexicon({})))
+
+
+def _loaded(folder: Traversable, base: Book) -> Book:
+    return Book(
+        load_acts(folder, base.acts),
+        load_cues(folder, base.cues),
+        load_stances(folder, base.stances),
+        load_connectives(folder, base.connectives),
+        load_harms(folder, base.harms),
+    )

@@ -1,0 +1,181 @@
+"""States, territories, regions and the words around places, from the data that comes with the package.
+
+Matching is case-sensitive ("US" is not "us"); curly apostrophes, a leading "the" and full capitals ("ISRAEL") are accepted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from standoff.errors import LexiconError
+from standoff.lexicon.acts import data, read_toml
+
+_STATE_COLUMNS = ["status", "code", "name", "also", "adjective", "people", "seat", "house"]
+_REGION_COLUMNS = ["kind", "codes", "name", "also"]
+_SPACE = re.compile(r"\s+")
+_CAPITALS = 5  # a shorter word in capitals may be an abbreviation of something else
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state or territory; `code` is ISO 3166-1 alpha-2 or None.
+
+    `people` has the plurals: Israelis, Spaniards. `seats` are cities, `houses` what stands for the government there.
+    """
+
+    name: str
+    code: str | None
+    status: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    seats: tuple[str, ...]
+    houses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region, area, continent or water with the codes of the states it lies in, as far as they are listed."""
+
+    name: str
+    kind: str
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """Word classes around places: see `places.toml`. `kinds` and `common` give a noun's kind of place."""
+
+    here: frozenset[str]
+    way: frozenset[str]
+    vouching: frozenset[str]
+    movement: frozenset[str]
+    travel: frozenset[str]
+    bound: frozenset[str]
+    surface: frozenset[str]
+    done_to_place: frozenset[str]
+    taken: frozenset[str]
+    telling: frozenset[str]
+    part: frozenset[str]
+    body: frozenset[str]
+    double: frozenset[str]
+    beside: frozenset[str]
+    joint: frozenset[str]
+    sides: frozenset[str]
+    calendar: frozenset[str]
+    kinds: Mapping[str, str]
+    common: Mapping[str, str]
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """All states and territories, in the order of the file."""
+    found = []
+    for where, row in _rows("states.tsv", _STATE_COLUMNS):
+        status, code, name, also, adjective, people, seat, house = row
+        if not name or (code and not re.fullmatch("[A-Z]{2}", code)) or status not in ("state", "territory"):
+            raise LexiconError(f"{where}: needs a status, a code of two letters or none, and a name")
+        adjectives = _cell(adjective)
+        plurals = tuple(f"{word}s" for word in adjectives if word[-1] in "ni")
+        names = (name, *_cell(also))
+        found.append(State(name, code or None, status, names, adjectives, plurals + _cell(people), _cell(seat), _cell(house)))
+    return tuple(found)
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All regions, areas, continents and waters, in the order of the file."""
+    return tuple(
+        Region(name, kind, tuple(codes.split()), (name, *_cell(also)))
+        for _, (kind, codes, name, also) in _rows("regions.tsv", _REGION_COLUMNS)
+    )
+
+
+def state_by_name(text: str) -> State | None:
+    """The state or territory that `text` names, whole: "the U.S.", "Britain", "DRC"."""
+    return _index("names").get(_key(text))
+
+
+def state_by_adjective(text: str) -> State | None:
+    """The state of an adjective or a word for its people: "Russian", "Spaniards"."""
+    return _index("adjectives").get(_key(text))
+
+
+def state_by_capital(text: str) -> State | None:
+    """The state that a capital or a seat of government stands for: "Moscow", "the Kremlin"."""
+    return _index("seats").get(_key(text))
+
+
+def state_by_code(code: str) -> State | None:
+    """The state or territory with this ISO 3166-1 code."""
+    return next((state for state in states() if state.code == code), None)
+
+
+def region_by_name(text: str) -> Region | None:
+    """The region, area, continent or water that `text` names, whole: "Gaza", "the Golan Heights"."""
+    return _region_index().get(_key(text))
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The word classes around places."""
+    raw = read_toml(data() / "places.toml")
+    content: dict[str, Any] = {}
+    for name, words in raw.items():
+        if isinstance(words, str):
+            content[name.replace("-", "_")] = frozenset(words.split())
+        elif isinstance(words, dict):
+            content[name] = {word: kind for kind, listed in words.items() for word in listed.split()}
+    try:
+        return PlaceWords(**content)
+    except TypeError as fault:
+        raise LexiconError(f"places.toml: {fault}", hint="It needs each class of PlaceWords once, and no other.") from None
+
+
+@cache
+def _index(column: str) -> Mapping[str, State]:
+    index: dict[str, State] = {}
+    for state in states():
+        words = {"names": state.names, "adjectives": state.adjectives + state.people, "seats": state.seats + state.houses}[column]
+        for key in _keys(words):
+            if index.setdefault(key, state) is not state:
+                raise LexiconError(f"states.tsv: {key!r} stands for {index[key].name} and for {state.name}")
+    return index
+
+
+@cache
+def _region_index() -> Mapping[str, Region]:
+    return {key: region for region in reversed(regions()) for key in _keys(region.names)}
+
+
+def _keys(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        key = _key(word)
+        yield key
+        if len(key) >= _CAPITALS:
+            yield key.upper()
+
+
+def _key(text: str) -> str:
+    plain = _SPACE.sub(" ", text.replace("’", "'").replace("ʼ", "'").strip())
+    return plain[4:] if plain[:4] in ("the ", "The ", "THE ") else plain
+
+
+def _cell(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(";") if word.strip())
+
+
+def _rows(name: str, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
+    head = True
+    for number, line in enumerate((data() / name).read_text("utf-8").splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        row = line.split("\t")
+        if len(row) != len(columns) or (head and row != columns):
+            raise LexiconError(f"{name}, line {number}: expected the columns {', '.join(columns)}")
+        if not head:
+            yield f"{name}, line {number}", [cell.strip() for cell in row]
+        head = False

@@ -1,0 +1,81 @@
+"""A listing: all that a document mentions, as plain values for a reader or for JSON."""
+
+import msgspec
+
+from standoff.document.token import Document
+from standoff.mention.amounts import find_amounts
+from standoff.mention.find import Mentions
+from standoff.mention.places import dateline_place, find_places
+from standoff.mention.times import find_times
+from standoff.model.act import Bound
+from standoff.model.claim import Party, Place
+from standoff.model.span import Offset
+
+_NO_PARTY = frozenset({"person", "place", "thing"})
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A person where named or meant; `role` is the office in the report's words, `party` whom the person speaks for."""
+
+    start: Offset
+    end: Offset
+    text: str
+    name: str
+    role: str | None = None
+    party: str | None = None
+
+
+class Time(msgspec.Struct, frozen=True, kw_only=True):
+    """A time; `value` is the TIMEX3 value, None where the text does not fix one, `type` DATE, TIME, DURATION or SET."""
+
+    start: Offset
+    end: Offset
+    text: str
+    value: str | None
+    type: str
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of something; `value` is None where none is said ("dozens"), `high` the upper end of a range."""
+
+    start: Offset
+    end: Offset
+    text: str
+    value: float | None
+    high: float | None = None
+    bound: Bound = Bound.EXACT
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """The mentions of a report by kind, each in the order of the text. Pronouns and descriptions stand under whom they mean."""
+
+    parties: tuple[Party, ...] = ()
+    persons: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[Time, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+
+
+def listing(doc: Document, mentions: Mentions) -> Listing:
+    """All mentions of a document."""
+    parties: list[Party] = []
+    persons: list[Person] = []
+    meant = [(why.name, why.span) for why in mentions.why.values()]
+    for entity in mentions.entities:
+        for span in dict.fromkeys([*entity.spans, *(span for name, span in meant if name == entity.name)]):
+            where = {"start": span.start, "end": span.end, "text": span.text, "name": entity.name, "party": entity.party}
+            if entity.kind == "person":
+                persons.append(msgspec.convert({**where, "role": entity.office}, Person))
+            elif entity.kind not in _NO_PARTY:
+                parties.append(msgspec.convert({**where, "kind": entity.kind}, Party))
+    filed = dateline_place(doc)
+    return Listing(
+        parties=tuple(sorted(parties, key=lambda party: (party.start, party.end))),
+        persons=tuple(sorted(persons, key=lambda person: (person.start, person.end))),
+        places=tuple(
+            msgspec.convert(place, Place, from_attributes=True)
+            for place in sorted([*find_places(doc), *([filed] if filed else [])], key=lambda place: place.start)
+        ),
+        times=tuple(msgspec.convert(time, Time, from_attributes=True) for time in find_times(doc)),
+        amounts=tuple(msgspec.convert(amount, Amount, from_attributes=True) for amount in find_amounts(doc)),
+    )

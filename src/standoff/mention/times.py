@@ -1,0 +1,201 @@
+"""Document -> the times it mentions, each with the days it comes to.
+
+Relative words ("Monday", "last week") are counted from the day of publication; words that hang on an event ("three days
+later", "the same day") from the last day told before them in the same paragraph or the one above, never from publication.
+What the report does not tie to the calendar stays open. The policy for weekdays and days without a year was measured on
+TempEval-3 texts: past unless the clause looks ahead or the day lies within a month.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from standoff.document.token import Document
+from standoff.mention import times_days, times_periods, times_spans
+from standoff.mention.numerals import number_pattern
+from standoff.mention.times_calendar import Reading, TimeType
+from standoff.mention.times_moment import Moment, Rule, Rules
+from standoff.mention.times_pattern import compiled, core_words, expanded, listed, table
+from standoff.mention.times_tense import Tense, governor
+from standoff.model.claim import When
+
+__all__ = ["TimeMention", "TimeType", "find_times"]
+
+_WORD = re.compile(r"\w+")
+_REACH = 6  # an expression's first word stands at most so many words before its telling one
+_DIGITS = 4
+_SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
+_ONWARD = re.compile(r"\s+(?:onwards?|on)\b(?!\s+[\w“\"])|\s+until further notice", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up to|through)\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:said|says|told|announced|stated|added|reported)(?:\s+\w+)?(?:\s+on)?\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words that tell a time, at `start:end` in code points, with what they come to.
+
+    `value` is the TIMEX3 value, None where the words fix none. `earliest` and `latest` are days, inclusive; None is open
+    or unknown. A season is taken as that of the northern hemisphere.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    type: TimeType
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is a single one."""
+        return self.earliest if self.earliest == self.latest else None
+
+    def when(self) -> When | None:
+        """The days as a claim holds them; None where no day is known."""
+        if self.earliest is None and self.latest is None:
+            return None
+        start, end = (day.isoformat() if day else None for day in (self.earliest, self.latest))
+        return When(start=start, end=end, text=self.text, span=(self.start, self.end), value=self.value)
+
+
+def find_times(doc: Document) -> tuple[TimeMention, ...]:
+    """The times mentioned in a document, in text order, none overlapping another. The dateline is none of them."""
+    now = Moment(doc.text, _published(doc), Tense(doc))
+    found: list[TimeMention] = []
+    anchors = _Anchors()
+    for paragraph in doc.paragraphs:
+        at = paragraph.body
+        for start in _candidates(doc.text, paragraph.body, paragraph.end):
+            if start < at:
+                continue
+            now.anchor = anchors.for_paragraph(paragraph.i)
+            hit = _read_at(start, paragraph.end, now)
+            if hit is None:
+                continue
+            at, reading = hit
+            found.append(_mention(doc.text, start, at, reading))
+            if reading.earliest and not (now.published and reading.earliest > now.published):
+                anchors.add(paragraph.i, reading, dates_event=_dates_event(now, start))
+    return tuple(found)
+
+
+class _Anchors:
+    """The last times told that later words may count from: one that dates an event goes before one that dates its telling."""
+
+    def __init__(self) -> None:
+        self._event: tuple[int, Reading] | None = None
+        self._telling: tuple[int, Reading] | None = None
+
+    def add(self, paragraph: int, reading: Reading, *, dates_event: bool) -> None:
+        """Keeps the reading as the last of its sort."""
+        if dates_event:
+            self._event = (paragraph, reading)
+        else:
+            self._telling = (paragraph, reading)
+
+    def for_paragraph(self, paragraph: int) -> Reading | None:
+        """What words in this paragraph count from: a time of it or of the one before."""
+        return next((last[1] for last in (self._event, self._telling) if last and last[0] >= paragraph - 1), None)
+
+
+def _dates_event(now: Moment, start: int) -> bool:
+    """False for the time of a saying ("said on Friday") and in a relative clause ("the men seized on Sunday")."""
+    if _SAYING.search(now.text, max(0, start - 30), start):
+        return False
+    token = now.tense.token(start)
+    verb = governor(token) if token else None
+    return verb is None or verb.dep not in {"acl", "relcl"}
+
+
+def _published(doc: Document) -> date | None:
+    """The day of publication, or the dateline's where that is unknown and has its year."""
+    if doc.published:
+        return date.fromisoformat(doc.published[:10])
+    if doc.dateline and doc.dateline.day:
+        start, end = doc.dateline.day
+        hit = _read_at(start, end, Moment(doc.text[:end], None, Tense(doc)))
+        return hit[1].day if hit else None
+    return None
+
+
+def _mention(text: str, start: int, end: int, reading: Reading) -> TimeMention:
+    """The mention, open at one end after "since" or "until"."""
+    earliest, latest = reading.earliest, reading.latest
+    before = text[max(0, start - 24) : start]
+    if reading.type is not TimeType.DURATION:
+        if _SINCE.search(before) or _ONWARD.match(text, end):
+            latest = None
+        elif _UNTIL.search(before):
+            earliest = None
+    return TimeMention(start, end, text[start:end], reading.value, reading.type, earliest, latest)
+
+
+def _read_at(start: int, limit: int, now: Moment) -> tuple[int, Reading] | None:
+    """The longest expression that begins at `start`, with its reading."""
+    hits = [(m, rule) for pattern, rule in _rules() if (m := pattern.match(now.text, start, limit)) and m.end() > start]
+    for m, rule in sorted(hits, key=lambda hit: -hit[0].end()):
+        if not _cased(m[0]) or (_named().search(now.text, max(0, start - 12), start) and m[0].lower().startswith(listed("weekdays"))):
+            continue
+        reading = rule(m, now)
+        if reading is not None:
+            return m.end(), reading
+    return None
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    rules: Rules = times_days.RULES + times_periods.RULES + times_spans.RULES
+    return tuple((compiled(template), rule) for template, rule in rules)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """Months and weekdays written small, which are verbs ("may", "march") or no English."""
+    return re.compile(rf"\b(?:{'|'.join([*listed('weekdays'), *table('months')])})\b")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A word that makes a name of the weekday after it: "Bloody Sunday"."""
+    return re.compile(rf"\b(?:{'|'.join(listed('named_days'))})\s+$")
+
+
+def _cased(words: str) -> bool:
+    return not _names().search(words)
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """Words that an expression can begin with, besides the telling ones."""
+    small = """the a an last next this that these past previous coming early earlier late later mid between each every per other half
+    several many some few couple about around nearly almost over more less at least roughly approximately just up very beginning start end
+    middle first second third fourth final for in by same following night"""
+    return re.compile(rf"(?:{'|'.join(small.split())}|{expanded(number_pattern())})$", re.IGNORECASE)
+
+
+def _candidates(text: str, start: int, end: int) -> list[int]:
+    """Where an expression may begin: at a telling word, or a few words before one."""
+    words = [(m.start(), m[0]) for m in _WORD.finditer(text, start, end)]
+    core = core_words()
+    near = [False] * len(words)
+    for i, (_, word) in enumerate(words):
+        if (
+            word.lower() in core
+            or (word[0].isdigit() and (len(word) >= _DIGITS or not word.isdigit()))
+            or (word.isdigit() and _in_figures(words, i, text))
+        ):
+            for k in range(max(0, i - _REACH), i + 1):
+                near[k] = True
+    return [
+        at
+        for (at, word), close in zip(words, near, strict=True)
+        if close and (word.lower() in core or word[0].isdigit() or _openings().match(word))
+    ]
+
+
+def _in_figures(words: list[tuple[int, str]], i: int, text: str) -> bool:
+    """Whether a number stands in a date or a time in figures: 05/06/2021, 14:30."""
+    at, word = words[i]
+    return text[at + len(word) : at + len(word) + 1] in {"/", ":", ".", "-"} and i + 1 < len(words) and words[i + 1][1][0].isdigit()

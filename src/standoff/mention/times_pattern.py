@@ -1,0 +1,100 @@
+"""Patterns of time expressions: templates whose `{names}` stand for the words of `times.toml`.
+
+A space in a template is any white space. Patterns ignore case; that months and weekdays are capitalised is checked after.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from standoff.lexicon.acts import data, read_toml
+from standoff.mention.numerals import number_pattern, ordinals
+
+_GAP = r"\s{1,8}"  # bounded, or a long run of blanks costs its square
+_SHORT = 4  # letters of the longest shortened month
+_NAME = re.compile(r"\{([a-z_]+)\}")
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A table of `times.toml`."""
+    content = read_toml(data() / "times.toml")[name]
+    assert isinstance(content, dict)  # noqa: S101 - the file is ours
+    return content
+
+
+@cache
+def listed(name: str) -> tuple[str, ...]:
+    """A list of `times.toml`."""
+    return tuple(str(read_toml(data() / "times.toml")[name]).split())
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", _GAP) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _vocabulary() -> dict[str, str]:
+    """What the names in templates stand for; those lower down are made of those above."""
+    long = {month for month in table("months") if len(month) > _SHORT or month in {"may", "june", "july"}}
+    found = {
+        "weekday": f"(?:{_any(listed('weekdays'))})",
+        "short": f"(?:{_any(listed('weekday_short'))})",
+        "month": rf"(?:(?:{_any(long)})\b|(?:{_any(set(table('months')) - long)})\b\.?)",
+        "dom": r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:/]\d|st|nd|rd|th))",
+        "ordinal": f"(?:{_any(ordinals())})",
+        "year": r"(?:(?:1[6-9]|20)\d\d(?![\d%]|[.,]\d))",
+        "iso": r"(?:\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d)",
+        "unit": f"(?:{_any(table('units'))})",
+        "part": f"(?:(?:the )?(?:(?:early |late |mid-?)?(?:{_any(table('parts'))})(?: hours)?|pre-?dawn(?: hours)?))",
+        "season": f"(?:{_any(table('seasons'))})",
+        "num": number_pattern(),
+        "few": r"(?:an?|a few|several|many|some|a couple of|half an?|couple of|few)",
+        "about": r"(?:(?:about|around|nearly|almost|over|more than|less than|at least|roughly|approximately|just over|just under|up to) )",
+        "edge": r"(?:(?:(?:the )?(?P<edge>very beginning|beginning|start|end|middle)(?: of)?|"
+        r"(?P<edge2>early|earlier|late|later|mid)(?: (?:in|on))?)[\s-]{1,4})",
+        "to": r"(?:\s{0,3}[-–—]\s{0,3}| (?:to|until|till|through) )",
+        "quarter": "(?:first|second|third|fourth|final|last)",
+        "zone": r"(?:\s?(?:UTC|GMT|Z|[ECMP][SD]T|CES?T|BST|local time))",
+        "clock": r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[ap]\.\s?m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?: hours| hrs)?(?!\d)"
+        r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|hours|hrs)))",
+        "oclock": r"(?:(?:[a-z]+|\d\d?) o['’]clock)",
+    }
+    found["date"] = (
+        r"(?:{month} {dom}(?:,? {year})?|(?:the )?{dom}(?: (?:day )?of)? {month}(?:,? {year})?"
+        r"|the {ordinal}(?: day)? of {month}(?:,? {year})?)"
+    )
+    found["day"] = r"(?:(?:{weekday}|{short}\.?),? (?:the )?{date}|{date}|{iso}|{weekday}|today|yesterday|tomorrow)"
+    found["when"] = r"(?:{clock}{zone}?(?: \([^()\n]{1,30}\))?|{oclock})"
+    return found
+
+
+def expanded(template: str) -> str:
+    """The template as a regular expression."""
+    while _NAME.search(template):
+        template = _NAME.sub(lambda m: _vocabulary()[m[1]], template)
+    return template.replace(" ", _GAP)
+
+
+def compiled(template: str) -> re.Pattern[str]:
+    """The template as a pattern that begins and ends at a word's edge."""
+    return re.compile(rf"(?<!\w){expanded(template)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def whole(template: str) -> re.Pattern[str]:
+    """The template as a pattern without conditions on what stands around it."""
+    return re.compile(expanded(template), re.IGNORECASE)
+
+
+@cache
+def core_words() -> frozenset[str]:
+    """Words of which every expression has one, so that other stretches of text need no look."""
+    words = {word for phrase in [*table("units"), *table("parts"), *table("vague"), *table("sets")] for word in re.findall(r"\w+", phrase)}
+    plural = {f"{word}s" for word in table("units")} | {"centuries"}
+    fixed = {"today", "yesterday", "tomorrow", "tonight", "overnight", "predawn", "ago", "o", "am", "pm", "a", "p", "utc", "gmt"} - {
+        "a",
+        "p",
+    }
+    return frozenset(words - {"in", "the", "at", "for"}) | plural | fixed | {*listed("weekdays"), *table("months"), *table("seasons")}

@@ -1,0 +1,206 @@
+"""Rules for lengths of time, and for times counted from publication or from an event told before."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from standoff.mention.numerals import number
+from standoff.mention.times_calendar import UNRESOLVED, Reading, TimeType, a_day, a_night, enclosing, shifted
+from standoff.mention.times_moment import Moment, Rules, clock_code, part_code
+from standoff.mention.times_pattern import table
+
+_HALF = 0.5
+_DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Y": 365}
+_AGE = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:during|through|throughout|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_VAGUE = {"few", "several", "many", "some", "couple"}
+
+
+def _unit(word: str) -> str:
+    word = word.lower()
+    return str(table("units").get(word) or table("units").get(word.removesuffix("s")) or table("units")["century"])
+
+
+def _count(words: str | None) -> float | None:
+    """The number that the words give: one for "a", two for "a couple of", None for "several"."""
+    clean = re.sub(r"\s+", " ", (words or "").lower().strip())
+    if not clean:
+        return None
+    if clean.startswith("half"):
+        return _HALF
+    if "couple" in clean:
+        return 2
+    if any(word in _VAGUE for word in clean.split()):
+        return None
+    return number(clean)
+
+
+def period(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a length: P3D, PT30M, PXY where the words give no number."""
+    letter = {"F": "W", "DE": "Y", "CE": "Y", "WE": "WE", "Q": "Q"}.get(unit, unit)
+    if count is None:
+        digits = "X"
+    else:
+        amount = count * {"F": 2, "DE": 10, "CE": 100}.get(unit, 1)
+        if unit == "TH" and amount == _HALF:
+            return "PT30M"
+        digits = str(int(amount)) if amount == int(amount) else str(amount)
+    return f"PT{digits}{letter[1]}" if letter.startswith("T") else f"P{digits}{letter}"
+
+
+def _duration(m: re.Match[str], now: Moment) -> Reading | None:
+    """A length of time; an age is none."""
+    groups = m.groupdict()
+    if _AGE.match(now.text, m.end()) or re.search(r"\baged?\s+$", now.text[max(0, m.start() - 6) : m.start()]):
+        return None
+    unit, words = _unit(m["unit"]), (groups.get("n") or "").lower().strip()
+    count = _count(words)
+    if words in {"a", "an"} and (
+        m["unit"].lower() in {"second", "night", "weekend", "quarter", "minute"} or m["unit"].lower().endswith("s")
+    ):
+        return None
+    if m["unit"].lower() in {"night", "weekend"} and m[0][-len(m["unit"]) - 1].isspace() and count != 1:
+        return None  # "two night watchmen"
+    if unit == "TS" and not m["unit"].lower().endswith("s"):
+        return None
+    if groups.get("half") and count is not None:
+        count += _HALF
+    if groups.get("per"):
+        return Reading(period(count or 1, unit), TimeType.SET)
+    return Reading(period(count, unit), TimeType.DURATION)
+
+
+def _set(m: re.Match[str], now: Moment) -> Reading | None:
+    if now.text[m.start()].isupper() and m.start() > 0 and now.text[m.start() - 1] == " " and not m.groupdict().get("unit"):
+        return None
+    unit = m.groupdict().get("unit")
+    if unit is None:
+        return Reading(str(table("sets")[m[0].lower()]), TimeType.SET)
+    count = _count(m["n"]) if m["n"] else 1
+    return Reading(period(count * 2 if count and m["other"] else count, _unit(unit)), TimeType.SET)
+
+
+def _vague(m: re.Match[str], _: Moment) -> Reading | None:
+    return Reading(str(table("vague")[re.sub(r"\s+", " ", m[0].lower()).removeprefix("in ")]))
+
+
+def _up_to_now(m: re.Match[str], now: Moment) -> Reading | None:
+    """The past 24 hours, the next six months: a length that ends or begins at publication."""
+    unit = _unit(m["unit"])
+    plural = m["unit"].lower().endswith("s")
+    count = _count(m["n"]) if m["n"] else (None if plural else 1)
+    reading = Reading(period(count, unit), TimeType.DURATION)
+    if now.published is None or count is None:
+        return reading
+    length = count / 24 if unit == "TH" else count * _DAYS.get(unit, 0)
+    step = timedelta(-(-length // 1))
+    if unit not in {*_DAYS, "TH"} or not step:
+        return reading
+    try:
+        if m["way"].lower() in {"next", "coming", "following"}:
+            return replace(reading, earliest=now.published, latest=now.published + step)
+        return replace(reading, earliest=now.published - step, latest=now.published)
+    except OverflowError:
+        return reading
+
+
+def _ago(m: re.Match[str], now: Moment) -> Reading | None:
+    count, unit = _count(m["n"]), _unit(m["unit"])
+    if count is None and unit not in {"TH", "TM", "TS"}:
+        return Reading("PAST_REF")
+    if now.published is None:
+        return UNRESOLVED
+    return shifted(now.published, -int(count or 1), unit)
+
+
+def _offset(m: re.Match[str], now: Moment) -> Reading | None:
+    """Three days later, a day earlier: counted from the last day told, never from publication."""
+    unit, count = _unit(m["unit"]), _count(m.groupdict().get("n"))
+    sign = -1 if m["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
+    start = now.anchor
+    if start is None or start.earliest is None:
+        return UNRESOLVED
+    if unit in {"TH", "TM", "TS"}:
+        return replace(a_day(start.day), type=TimeType.TIME)
+    if count is None or (start.day is None and unit in {"D", "W", "F"} and not _is_year_like(start, unit)):
+        return UNRESOLVED
+    return shifted(start.earliest, sign * int(count), unit)
+
+
+def _is_year_like(start: Reading, unit: str) -> bool:
+    return unit in {"W", "F"} and start.day is not None
+
+
+def _beside(m: re.Match[str], now: Moment) -> Reading | None:
+    """The next day, the previous week, the night before, the same evening: beside the last day told."""
+    groups = {name: (value or "").lower() for name, value in m.groupdict().items()}
+    step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1, "earlier": -1, "prior": -1}.get(groups["way"], 0)
+    start, code = now.anchor, part_code(groups["unit"])
+    if groups["unit"] == "day":
+        code = ""
+    if start is None or start.earliest is None or start.latest is None:
+        return Reading(None, TimeType.TIME if code else TimeType.DATE)
+    unit = "D" if code else _unit(groups["unit"])
+    if unit == "D":
+        if (start.latest - start.earliest).days > 1:
+            return UNRESOLVED
+        day = start.earliest if step < 0 or start.day else start.latest
+        return a_day(day + timedelta(step), code)
+    moved = shifted(start.earliest, step, "W" if unit == "WE" else unit) if step else a_day(start.earliest)
+    return enclosing(moved.earliest, unit) if moved and moved.earliest else UNRESOLVED
+
+
+def _clock(m: re.Match[str], now: Moment) -> Reading | None:
+    """A time of day alone: of the last day told; one in a named zone, where none is told, of the report's own."""
+    code = clock_code(m["clock"])
+    if not code:
+        return None
+    day = now.anchor.day if now.anchor else None
+    return a_day(now.published if day is None and code.endswith("Z") else day, code)
+
+
+def _bare_part(m: re.Match[str], now: Moment) -> Reading | None:
+    """In the evening, at dawn: of the last day told. "During the night" of a report's own day is the night before it."""
+    code = part_code(m["part"])
+    day = now.anchor.day if now.anchor else None
+    through = code == "NI" and _THROUGH.search(now.text[max(0, m.start() - 16) : m.start()])
+    if day is None and through:
+        day = now.published
+    if day is None:
+        return Reading(None, TimeType.TIME)
+    if through:
+        return a_night(day if day == now.published else day + timedelta(1), named=day)
+    return a_day(day, code)
+
+
+_N = r"(?P<n>{num}|{few})"
+_UNITS = r"(?P<unit>{unit}s?|centuries)"
+_DEICTIC = r"(?P<way>same|previous|next|following)"
+_OF_DAY = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"
+_AT = "".join(
+    rf"(?<={word}\s)|" for word in ("in", "In", "at", "At", "by", "By", "until", "before", "Before", "during", "During", "through", "since")
+)
+
+RULES: Rules = (
+    (r"{about}?" + _N + r"(?P<half> and a half)?(?: |-)(?:straight |consecutive |full |whole )?" + _UNITS, _duration),
+    (r"(?:(?<=for\s)|(?<=over\s)|(?<=within\s)|(?<=after\s)|(?<=of\s)|(?<=in\s))(?:the )?(?P<unit>{unit}s|centuries)", _duration),
+    (r"(?P<unit>decades|years|months|weeks|days|hours)(?= of\b|-long)", _duration),
+    (r"(?:(?<=\d\s)|(?<=times\s))(?P<per>an?) (?P<unit>{unit})", _duration),
+    (r"(?:every|each|per) (?P<other>other )?(?P<n>(?:{num}|few) )?" + _UNITS, _set),
+    (r"hourly|daily|nightly|weekly|fortnightly|monthly|annual|annually|yearly", _set),
+    (r"recently|recent|(?:in )?recent (?:days|weeks|months|years)|the future", _vague),
+    (r"(?:the )?(?P<way>last|past|previous|next|coming|preceding) (?:" + _N + r" )?(?P<unit>{unit}s|centuries)", _up_to_now),
+    (r"the (?P<way>past) (?P<n>{num} )?(?P<unit>hour|day|week|month|year|decade)", _up_to_now),
+    (r"(?:(?<=in\s)|(?<=over\s)|(?<=during\s)|(?<=within\s))the (?P<way>last) (?P<n>{num} )?(?P<unit>hour|day|week)", _up_to_now),
+    (r"{about}?" + _N + r" " + _UNITS + r" ago", _ago),
+    (r"{about}?" + _N + r" " + _UNITS + r" (?P<way>later|earlier|afterwards?|previously|prior(?! to))", _offset),
+    (_N + r" " + _UNITS + r" (?P<way>before|after)(?=\s*[.,;:)”\"])", _offset),
+    (r"(?P<unit>hours|minutes|days|weeks|months|years) (?P<way>later|earlier|afterwards?)", _offset),
+    (r"(?:later |earlier |late |early )?the (?:very )?" + _DEICTIC + r" " + _OF_DAY, _beside),
+    (r"(?:later |earlier |late |early )?(?P<way>that)(?: same)? " + _OF_DAY, _beside),
+    (r"the " + _OF_DAY + r" (?P<way>before|earlier|after|prior)(?=\s*[.,;:)”\"]|\s*$)", _beside),
+    (r"(?:" + _AT[:-1] + r")(?P<part>{part})", _bare_part),
+    (r"(?P<clock>{clock}{zone})(?: \([^()\n]{1,30}\))?", _clock),
+    (r"(?:" + _AT[:-1] + r")(?P<clock>{when})", _clock),
+    (r"(?P<clock>\d\d?(?:[:.][0-5]\d)?\s*[ap]\.?m\b\.?)", _clock),
+)

@@ -1,0 +1,1 @@
+"""The nouns of Standoff: frozen, without input or output."""

@@ -1,0 +1,157 @@
+"""Claims: what a report says, with who says so. Four kinds, told apart by `kind`."""
+
+import hashlib
+from typing import NewType
+
+import msgspec
+
+from standoff.model.act import Act, Bound, Form, Harm, Relation, Role, Stance, Status
+from standoff.model.span import Offset
+
+ClaimId = NewType("ClaimId", str)
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody named: `text` are the words at `start:end`, `name` the fullest name they were resolved to."""
+
+    name: str
+    text: str
+    start: Offset
+    end: Offset
+    party: str | None = None
+    kind: str | None = None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A place; degrees WGS 84. `country` is an ISO 3166-1 code; unknown values are None, never guessed."""
+
+    name: str
+    text: str
+    start: Offset
+    end: Offset
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    country: str | None = None
+    kind: str | None = None
+    within: tuple[str, ...] = ()
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """First and last day (ISO 8601, inclusive) with the words they were worked out from, at `span`.
+
+    An open end is None. `value` is the TIMEX3 value, None where the words do not fix one.
+    """
+
+    start: str | None
+    end: str | None
+    text: str
+    span: tuple[Offset, Offset]
+    value: str | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """One link of a chain of attribution."""
+
+    role: Role
+    name: str
+    text: str
+    start: Offset
+    end: Offset
+
+
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
+    """What must hold first or in return, who must bring it about, and the act it amounts to."""
+
+    start: Offset
+    end: Offset
+    text: str
+    relation: Relation
+    by: tuple[Party, ...] = ()
+    act: Act = Act.OTHER
+    toward: tuple[Party, ...] = ()
+
+
+class _Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    id: ClaimId = ClaimId("")
+    start: Offset
+    end: Offset
+    quote: str
+    sources: tuple[Source, ...] = ()
+    when: When | None = None
+
+
+class Event(_Claim, frozen=True, kw_only=True, tag="event"):
+    """Something presented as an occurrence in the world. A clash or a meeting has all sides in `agents`."""
+
+    act: Act
+    agents: tuple[Party, ...] = ()
+    targets: tuple[Party, ...] = ()
+    place: Place | None = None
+    status: Status = Status.HAPPENED
+    asked_by: tuple[Party, ...] = ()
+    through: tuple[Party, ...] = ()
+    rule: str = ""
+    confidence: float = 0.5
+
+
+class Toll(_Claim, frozen=True, kw_only=True, tag="toll"):
+    """How many people were harmed, by whose count. `within` is the id of the larger toll it is part of."""
+
+    harm: Harm
+    value: int | None
+    high: int | None = None
+    bound: Bound = Bound.EXACT
+    victims: tuple[Party, ...] = ()
+    place: Place | None = None
+    within: ClaimId | None = None
+    since: str | None = None
+    as_of: str | None = None
+    scope: str | None = None
+    corrects: str | None = None
+    rule: str = ""
+    confidence: float = 0.5
+
+
+class Position(_Claim, frozen=True, kw_only=True, tag="position"):
+    """What a party offers, demands or refuses: `by` would do it, `toward` is whom it would touch."""
+
+    stance: Stance
+    act: Act
+    actor: tuple[Party, ...] = ()
+    by: tuple[Party, ...] = ()
+    toward: tuple[Party, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    rule: str = ""
+    confidence: float = 0.5
+
+
+class Statement(_Claim, frozen=True, kw_only=True, tag="statement"):
+    """Who says what to whom. `parts` are the spans of a content that the attribution interrupts."""
+
+    speaker: tuple[Party, ...] = ()
+    hearers: tuple[Party, ...] = ()
+    form: Form = Form.INDIRECT
+    cue: str = ""
+    parts: tuple[tuple[Offset, Offset], ...] = ()
+    confirmed: bool = False
+    rule: str = ""
+    confidence: float = 0.5
+
+
+Claim = Event | Toll | Position | Statement
+
+
+def claim_id(report: str, claim: Claim) -> ClaimId:
+    """A hash of the report, the kind, the span and what is claimed: the same claim has the same id everywhere."""
+    match claim:
+        case Event():
+            content = [claim.act.value]
+        case Toll():
+            content = [claim.harm.value, str(claim.value)]
+        case Position():
+            content = [claim.stance.value, claim.act.value]
+        case Statement():
+            content = [party.name for party in claim.speaker]
+    key = "\x1f".join([report, type(claim).__name__, str(claim.start), str(claim.end), *content])
+    return ClaimId(hashlib.blake2b(key.encode("utf-8"), digest_size=8).hexdigest())

@@ -1,0 +1,79 @@
+"""The twin: a report built like one that the reader was developed on, with other parties, places, verbs and wording.
+
+It shows what was learned by heart. Its score has a floor that only rises, and stays near that of the other report.
+"""
+
+import hashlib
+import subprocess
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from standoff.desk import Desk
+from standoff.model.act import Act
+from standoff.model.claim import Event
+from tests.scoring import read_gold, record_f1
+
+HERE = Path(__file__).parent
+TWIN = HERE / "gold" / "twin.json"
+FLOORS = HERE / "floors.json"
+SEED = Path(__file__).parents[1].parent / "shared" / "gold" / "seed" / "seed.json"
+NEAR = 0.05
+
+
+class Floor(msgspec.Struct, frozen=True):
+    """The least record F1 on a gold file, and the hash of the gold that it was measured on."""
+
+    record_f1: float
+    gold: str
+
+
+def _floors(raw: bytes) -> dict[str, Floor]:
+    return msgspec.json.decode(raw, type=dict[str, Floor])
+
+
+def _score(desk: Desk, file: Path) -> float:
+    gold = read_gold(file)
+    return record_f1([(gold, desk.read(gold.report()))])
+
+
+def test_the_twin_reaches_its_floor(desk: Desk) -> None:
+    assert _score(desk, TWIN) >= _floors(FLOORS.read_bytes())["twin"].record_f1
+
+
+def test_the_floor_is_of_this_twin() -> None:
+    gold = hashlib.sha256(TWIN.read_bytes()).hexdigest()[:16]
+    assert _floors(FLOORS.read_bytes())["twin"].gold == gold, "the twin was changed: measure its floor anew"
+
+
+def test_floors_only_rise() -> None:
+    repository = HERE.parent
+    if not (repository / ".git").exists():
+        pytest.skip("no history here to compare with")
+    log = subprocess.run(["git", "log", "--format=%H", "--", "tests/floors.json"], cwd=repository, capture_output=True, check=False)
+    now = _floors(FLOORS.read_bytes())
+    for commit in log.stdout.decode().split():
+        shown = subprocess.run(["git", "show", f"{commit}:tests/floors.json"], cwd=repository, capture_output=True, check=False)
+        for name, then in _floors(shown.stdout).items() if shown.returncode == 0 else ():
+            if name in now and now[name].gold == then.gold:
+                assert now[name].record_f1 >= then.record_f1, f"{name} was lowered since {commit[:8]}"
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="the report that the twin was written after is not beside this checkout")
+def test_the_twin_comes_out_like_the_report_it_was_written_after(desk: Desk) -> None:
+    assert abs(_score(desk, SEED) - _score(desk, TWIN)) <= NEAR
+
+
+def test_the_scorer_gives_nothing_for_nothing() -> None:
+    assert record_f1([(read_gold(TWIN), ())]) == 0.0
+
+
+def test_the_scorer_credits_the_share_of_slots_that_are_right() -> None:
+    gold = read_gold(TWIN)
+    riot = next(event for event in gold.events if event.act is Act.RIOT)
+    start = gold.text.index(riot.anchor)
+    claim = Event(start=start, end=start + len(riot.anchor), quote=riot.anchor, act=Act.RIOT)
+    # Of six slots the act, the empty agent, the empty target and the status are right; the place and the day are not.
+    # One claim for nine events: F1 is 2 * 4/6 / (9 + 1), and the three other kinds have none.
+    assert record_f1([(gold, (claim,))]) == pytest.approx(2 * (4 / 6) / 10 / 4)
