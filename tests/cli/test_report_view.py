@@ -8,10 +8,11 @@ import pytest
 from rich.console import Console
 
 from standoff.cli import words
+from standoff.cli.phrases import joined, sentence_of_event, sentence_of_position
 from standoff.cli.quoting import Paragraphs, clean, quoted
 from standoff.cli.report_view import SituationReport
 from standoff.model.act import Act, Bound, Form, Harm, Relation, Stance, Status
-from standoff.model.claim import Claim, ClaimId, Event, Toll, When
+from standoff.model.claim import Claim, ClaimId, Condition, Event, Party, Position, Toll, When
 from standoff.model.report import Report, ReportId
 from tests.sample_claims import REPORT, TEXT, claims
 
@@ -34,7 +35,7 @@ Selm Courier · 9 March 2026 · r1
 TOLLS  how many, and by whose count
   at least 7 killed · counted by health office · since 8 March 2026
     “killing seven people” ¶ 1
-    2 killed: children · counted by health office
+    of these 2 killed: children · counted by health office
       “two of them children” ¶ 1
   an unnamed number injured · by whose count is not said
     “killing seven people” ¶ 1
@@ -114,6 +115,48 @@ def test_tolls_that_are_part_of_each_other_are_all_shown() -> None:
     text = shown(REPORT, (a, b))
     assert "1 killed" in text
     assert "2 to 4 killed" in text
+
+
+def somebody(name: str, *, side: str | None = None, kind: str | None = None) -> Party:
+    return Party(name=name, text=name, start=0, end=len(name), party=side, kind=kind)
+
+
+@pytest.mark.parametrize(
+    "name, side, told",
+    [
+        ("Palestinian officials", "Palestine", "Palestinian officials"),
+        ("Israeli officials", "Israel", "Israeli officials"),
+        ("North Korean envoys", "North Korea", "North Korean envoys"),
+        ("army of Norway", "Norway", "army of Norway"),
+        ("the League's envoy", "the League", "the League's envoy"),
+        ("Leaguers", "the League", "Leaguers (the League)"),
+        ("Nigerian officials", "Niger", "Nigerian officials (Niger)"),
+        ("Kestrian officials", "Kestria", "Kestrian officials (Kestria)"),
+        ("Ana Moro", "Kestria", "Ana Moro (Kestria)"),
+    ],
+)
+def test_a_side_is_told_where_the_name_does_not_say_it_and_for_all_alike(name: str, side: str, told: str) -> None:
+    assert joined([somebody(name, side=side)]) == told
+
+
+def test_an_act_without_a_name_is_shown_by_its_words() -> None:
+    kestria, league = somebody("Kestria"), somebody("the League")
+    position = Position(
+        start=0, end=14, quote=TEXT[:14], stance=Stance.DEMANDS, act=Act.OTHER, actor=(kestria,), by=(league,),
+        conditions=(Condition(start=0, end=8, text=TEXT[:8], relation=Relation.IF, by=(league,)),),
+    )  # fmt: skip
+    assert sentence_of_position(position).plain == "Kestria demands: “Kestrian jets” by the League"
+    text = shown(REPORT, (position,))
+    assert "  Kestria demands: “Kestrian jets” by the League ¶ 1\n    if “Kestrian”, to be done by the League ¶ 1\n" in text
+    assert text.count("“Kestrian jets”") == 1
+    assert "another act" not in text
+
+
+def test_a_thing_is_no_side_of_a_contact() -> None:
+    call = Event(start=0, end=1, quote="x", act=Act.MEET, agents=(somebody("Kestria"), somebody("Harbour Treaty", kind="thing")))
+    assert sentence_of_event(call).plain == "meeting: Kestria"
+    blast = Event(start=0, end=1, quote="x", act=Act.DESTRUCTION, targets=(somebody("Harbour Treaty", kind="thing"),))
+    assert "Harbour Treaty" in sentence_of_event(blast).plain
 
 
 def test_a_long_quotation_is_shortened_in_its_middle() -> None:

@@ -59,7 +59,7 @@ def test_state_by_name(text: str, code: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, code", [("Spaniards", "ES"), ("Israelis", "IL"), ("Swiss", "CH"), ("Nigeriens", "NE"), ("Nigerians", "NG"), ("Kurdish", None)]
+    "text, code", [("Spaniards", "ES"), ("Danes", "DK"), ("Swiss", "CH"), ("Nigeriens", "NE"), ("Nigerians", "NG"), ("Kurdish", None)]
 )
 def test_state_by_adjective(text: str, code: str | None) -> None:
     state = state_by_adjective(text)
@@ -115,10 +115,10 @@ def test_find_places(text: str, expected: list[str]) -> None:
     "text, name, kind, country, within",
     [
         ("Police said two died in Merrow, a village in central Mali.", "Merrow", "place", "ML", ("Mali",)),
-        ("He was hurt in Merrow, a Tel Aviv suburb.", "Merrow", "place", None, ("Tel Aviv",)),
+        ("He was hurt in Merrow, a Lyon suburb.", "Merrow", "place", None, ("Lyon",)),
         ("Shells fell on Tarrow, Ukraine, on Friday.", "Tarrow", "place", "UA", ("Ukraine",)),
         ("They met in the Serbian capital Belgrade.", "Belgrade", "city", "RS", ("Serbia",)),
-        ("They met in Tarrow, Israel's army said.", "Tarrow", "place", None, ()),  # the comma parts two clauses
+        ("They met in Tarrow, Norway's army said.", "Tarrow", "place", None, ()),  # the comma parts two clauses
         ("Ships waited in the Red Sea.", "Red Sea", "water", None, ()),
         ("Fighting went on in Darfur.", "Darfur", "region", "SD", ()),
         ("Fighting went on in Kashmir.", "Kashmir", "region", None, ()),
@@ -132,8 +132,8 @@ def test_kind_and_within(text: str, name: str, kind: str, country: str | None, w
 @pytest.mark.parametrize(
     "text, name, locative",
     [
-        ("Israel said the raid was over.", "Israel", False),  # a speaker
-        ("Soldiers fought in Israel on Monday.", "Israel", True),
+        ("Norway said the raid was over.", "Norway", False),  # a speaker
+        ("Soldiers fought in Norway on Monday.", "Norway", True),
         ("The envoy held talks with Egypt.", "Egypt", False),
         ("Egypt's army closed the road.", "Egypt", False),
         ("The envoy travelled to Egypt.", "Egypt", True),  # a movement
@@ -168,11 +168,11 @@ def test_common_place() -> None:
         ("Rioters beat a man who was later arrested in Merrow.", "beat", None),  # the arrest's place
         ("The minister said in Merrow that rebels had shelled the port.", "shelled", "port"),  # not where it was said
         ("The minister condemned the attack in Merrow.", "attack", "Merrow"),
-        ("Kestria accused Israel.", "accused", None),  # a target that is no place
+        ("Kestria accused Norway.", "accused", None),  # a target that is no place
         ("Jets carried out strikes on Gaza.", "strikes", "Gaza"),  # a target that is one
         ("The rebels carried out an attack in Merrow.", "attack", "Merrow"),
         ("Police shot a man near Merrow in Ukraine.", "shot", "Merrow"),  # the narrower one
-        ("Israel shelled the town.", "shelled", "town"),
+        ("Norway shelled the town.", "shelled", "town"),
         ("Two people were killed at a police station.", "killed", "police station"),
         ("Rebels left Merrow, where five people were killed.", "killed", "Merrow"),
         ("In Merrow, students threw stones at soldiers, who answered with gunfire.", "answered", "Merrow"),  # what is in front holds on

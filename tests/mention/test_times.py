@@ -155,3 +155,13 @@ def test_spans_verify_and_do_not_overlap() -> None:
     assert [t.value for t in found] == ["2021-05-10", "2020-05-03", "2021-W18", "2021-05-10TNI", "2011"]
     assert all(text[t.start : t.end] == t.text for t in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("placeholder", ["9999-12-31", "0001-01-01"])
+def test_a_placeholder_is_no_day_to_count_from(placeholder: str) -> None:
+    assert [t.earliest for t in times("It happened yesterday, in March and on Monday.", placeholder)] == [None, None, None]
+
+
+@pytest.mark.parametrize("text", ["On Auguſt 5 it rained.", "On Frıday it rained.", "Last weeK it rained."])
+def test_letters_that_only_look_alike_raise_nothing(text: str) -> None:
+    assert all(t.text in text for t in times(text, "2026-03-12"))

@@ -59,6 +59,20 @@ def test_other_languages_are_named(language: str, text: str) -> None:
     assert other_language(f"{text}\n\n{text}\n\nPhoto: Jan de Vries for The Selm Courier") == language
 
 
+CASUALTIES = [
+    "Dead: " + "; ".join(f"{name} Moro, {age}, {trade}, {town}" for name, age, trade, town in zip(
+        ["Anna", "Piet", "Ludwig", "Ilse", "Marek", "Jon", "Tara", "Olin", "Vera", "Sami"] * 3, range(20, 50),
+        ["farmer", "teacher", "fisherman", "clerk", "nurse"] * 6, ["Selm", "Orlès", "Port Tal"] * 10, strict=True,
+    )),
+    "\n".join(f"João dos Reis, {age}, Selm\nAna das Dores, {age}\nLuis del Valle y Moro, {age}" for age in range(20, 40)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CASUALTIES, ids=["trades", "particles"])
+def test_a_long_list_of_names_and_numbers_is_let_through(text: str) -> None:
+    assert other_language(text) is None
+
+
 def test_a_language_without_a_list_is_still_not_english() -> None:
     assert other_language(UNLISTED) == "another language"
 

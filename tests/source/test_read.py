@@ -197,16 +197,48 @@ class TestJsonLines:
         assert fault(written(tmp_path, "a.jsonl", "\n\n")).message == "the file is empty"
 
     def test_json_that_is_no_report(self, tmp_path: Path) -> None:
-        assert "no JSON object but a list" in fault(written(tmp_path, "a.json", "[1]")).message
+        assert "no JSON object but a number" in fault(written(tmp_path, "a.json", "[1]")).message
+        assert "broken JSON" in fault(written(tmp_path, "b.json", '[{"text": "One."}')).message
+        assert fault(written(tmp_path, "c.json", "[]")).message == "the list is empty"
+
+    @pytest.mark.parametrize("name", ["a.json", "a.txt"])
+    @pytest.mark.parametrize("indent", [None, 1])
+    def test_a_list_of_objects(self, tmp_path: Path, name: str, indent: int | None) -> None:
+        path = written(tmp_path, name, json.dumps([{"id": "x", "text": "One."}, {"id": "y"}, {"id": "z", "text": "Two."}], indent=indent))
+        first, bad, last = read_paths([path])
+        assert [getattr(report, "id", "") for report in (first, last)] == ["x", "z"]
+        assert bad == Fault(origin=f"{path}, item 2", message="the line has no `text`", hint=getattr(bad, "hint", ""))
+
+    def test_a_list_with_an_object_on_each_line(self, tmp_path: Path) -> None:
+        path = written(tmp_path, "a.json", '[\n{"text": "One."},\n{"text": "Two."}\n]\n')
+        assert [getattr(report, "text", "") for report in read_paths([path])] == ["One.", "Two."]
+
+    def test_json_lines_under_another_name(self, tmp_path: Path) -> None:
+        path = written(tmp_path, "a.json", line(id="x", text="One.") + line(id="y", text="Two."))
+        assert [getattr(report, "id", "") for report in read_paths([path])] == ["x", "y"]
+
+    def test_a_list_in_utf_16(self, tmp_path: Path) -> None:
+        assert one(written(tmp_path, "a.json", '[{"text": "One."}]'.encode("utf-16"))).text == "One."
 
 
 class TestPlaces:
     def test_a_folder_is_read_by_name_at_any_depth(self, tmp_path: Path) -> None:
-        for name in ("b.txt", "a/z.md", "a/c.text", "c.jsonl", "d.ndjson", ".hidden.txt", ".git/x.txt", "picture.png", "notes.csv"):
+        for name in (
+            "b.txt",
+            "a/z.md",
+            "a/c.text",
+            "c.jsonl",
+            "d.ndjson",
+            "e.json",
+            ".hidden.txt",
+            ".git/x.txt",
+            "picture.png",
+            "notes.csv",
+        ):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             written(tmp_path, name, line(text=f"In {name}.") if "json" in name else f"In {name}.")
         assert [getattr(report, "text", "") for report in read_paths([tmp_path])] == [
-            f"In {name}." for name in ("a/c.text", "a/z.md", "b.txt", "c.jsonl", "d.ndjson")
+            f"In {name}." for name in ("a/c.text", "a/z.md", "b.txt", "c.jsonl", "d.ndjson", "e.json")
         ]
 
     def test_a_folder_without_reports(self, tmp_path: Path) -> None:
@@ -249,6 +281,10 @@ class TestStandardInput:
             (b"\n\n" + line(text="One.").encode(), ["One."]),
             (b'{"text": "One."}', ["One."]),
             (b'{"broken\n' + line(text="Two.").encode(), ["", "Two."]),
+            (b'"id": "x", "text": "broken"}\n' + (line(text="Two.") + line(text="Three.")).encode(), ["", "Two.", "Three."]),
+            (b"[broken\n\nbroken\n" + (line(text="Two.") + line(text="Three.")).encode(), ["", "", "Two.", "Three."]),
+            (b"One.\nTwo.\nThree.\n" + line(text="Four.").encode(), ["One.\nTwo.\nThree.\n" + line(text="Four.")]),
+            (b'[1] Two boats left.\n[2] "Nobody", he said.\n', ['[1] Two boats left.\n[2] "Nobody", he said.\n']),
             (b"", [""]),
         ],
     )

@@ -7,7 +7,8 @@ from standoff.claim.chains import with_loose_quotations, with_relays
 from standoff.claim.content import Parts
 from standoff.claim.saying import Attribution, made
 from standoff.claim.shapes import clause_start, content, goes_on, quotation_after
-from standoff.document.grammar import child, negated, objects_of, passive, subject, surface_subject
+from standoff.claim.voices import cited, hearers, said_by, through, writer
+from standoff.document.grammar import SUBJECTS, child, negated, subject
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.cues import Cue, Cues
 from standoff.lexicon.words import word_set
@@ -15,7 +16,6 @@ from standoff.lexicon.words import word_set
 _ACCORDING = Cue(("according",), "relay", frozenset({"clause"}), "", frozenset(), "", "")
 _UNLISTED = Cue(("…",), "say", frozenset({"quote"}), "", frozenset(), "", "")
 _OPENERS = {"“", '"', "‘", "«", "'", "„"}
-_FIRST = {"i", "we"}
 
 
 def attributions(doc: Document, cues: Cues) -> tuple[Attribution, ...]:
@@ -24,14 +24,16 @@ def attributions(doc: Document, cues: Cues) -> tuple[Attribution, ...]:
     for sentence in doc.sentences:
         if not doc.paragraphs[sentence.paragraph].headline:
             found.extend(_in_sentence(doc, sentence, cues))
-    found = [a for a in found if not (a.source is not None and a.source.lower in _FIRST and _inside(doc, a.cue))]
+    found = [a for a in found if not _is_quoted(doc, a)]
     found = with_relays(_distinct(found))
     found = with_loose_quotations(doc, found)
     return tuple(sorted(found, key=lambda a: (a.start, a.end)))
 
 
-def _inside(doc: Document, token: Token) -> bool:
-    return bool(doc.quoted(token.start, token.end))
+def _is_quoted(doc: Document, a: Attribution) -> bool:
+    """Whether a saying stands in a quotation and is its speaker's own: "We told you", "Whoever says so"."""
+    own = a.source is not None and a.source.pos in {"PRON", "DET", "SCONJ"}
+    return own and bool(doc.quoted(a.cue.start, a.cue.end))
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -71,58 +73,34 @@ def _at_verb(doc: Document, sentence: Sentence, verb: Token, cues: Cues) -> Attr
     cue = _cue(verb, cues)
     following = quotation_after(doc, sentence, verb)
     if cue is None:
-        if following is None or doc.text[verb.end : following[0] - 1].strip()[-1:] not in {",", ":"}:
-            return None
-        if verb.dep in {"xcomp", "acl", "amod"} or _said_by(verb) is None:
-            return None
-        return made(doc, verb, _UNLISTED, _said_by(verb), (following,), ())
-    if cue.group != "deny" and negated(verb) and following is None:
+        introduced = following is not None and doc.text[verb.end : following[0] - 1].strip()[-1:] in {",", ":"}
+        source = said_by(doc, verb, None) if introduced and verb.dep not in {"xcomp", "acl", "amod"} else None
+        return made(doc, verb, _UNLISTED, source, (following,), ()) if following is not None and source is not None else None
+    if (cue.group != "deny" and negated(verb) and following is None) or _is_charge(verb):
         return None
-    source = _said_by(verb)
-    parts = content(doc, sentence, verb, cue, source)
-    if not parts or source is None:
+    source = said_by(doc, _sharing(verb, cues), cue)
+    parts = content(doc, sentence, verb, cue, source) if source is not None else ()
+    if source is None or not parts:
         return None
-    cited = next(
-        (c for c in verb.children if c.dep in {"advcl", "conj"} and c.lower in {"citing", "quoting"} and child(c, "dobj") is not None), None
-    )
-    if cited is not None:
-        relayed = made(doc, verb, cue, child(cited, "dobj"), parts, ())
+    leant_on = cited(verb, source)
+    if leant_on is not None:
+        relayed = made(doc, verb, cue, leant_on, parts, ())
         return replace(relayed, relays=(source,)) if relayed is not None else None
-    hearers = tuple(t for t in _hearers(verb, cue) if not any(a <= t.start < b for a, b in parts))
-    return made(doc, verb, cue, source, parts, hearers)
+    told = tuple(t for t in hearers(verb, cue) if not any(a <= t.start < b for a, b in parts))
+    saying = made(doc, verb, cue, source, parts, told)
+    return replace(saying, relays=through(verb)) if saying is not None else None
 
 
-def _said_by(verb: Token) -> Token | None:
-    """Who says it; None for "it was reported", for an order ("say it") and for words that cannot speak."""
-    source = _writer(subject(verb))
-    if source is None and verb.lemma == "say" and not passive(verb):
-        source = next(
-            (c for c in verb.children if c.dep in {"dobj", "attr", "npadvmod", "oprd"} and c.i == verb.i + 1 + len(list(c.subtree())) - 1),
-            None,
-        )
-    if source is None or (source.lower in {"it", "there", "this", "that", "what"} and source.pos == "PRON" and source.lower != "it"):
-        return None
-    if source.lower == "it" and (passive(verb) or source.dep == "expl"):
-        return None
-    return source
+def _is_charge(verb: Token) -> bool:
+    """ "accused them of answering “a hand with a fist”": what somebody is accused of saying is not said by them here."""
+    return verb.dep == "pcomp" and verb.head.dep == "prep" and verb.head.head.lemma in word_set("accusing")
 
 
-def _writer(source: Token | None) -> Token | None:
-    """Whose a document is: "the statement by X read" is X's."""
-    if source is None or source.lemma not in word_set("documents"):
-        return source
-    by = next(iter(objects_of(source, "by", "from")), None)
-    return by or source
-
-
-def _hearers(verb: Token, cue: Cue) -> tuple[Token, ...]:
-    if passive(verb):
-        found = surface_subject(verb)
-        return (found,) if found is not None and cue.to == "obj" else ()
-    if cue.to == "obj":
-        found = child(verb, "dative", "dobj", "iobj")
-        return (found,) if found is not None and found.pos in {"NOUN", "PROPN", "PRON"} else ()
-    return objects_of(verb, cue.to)[:1] if cue.to else ()
+def _sharing(verb: Token, cues: Cues) -> Token:
+    """For "said ..., adding ..." the verb whose speaker the second shares, else the verb itself."""
+    if verb.tag == "VBG" and verb.dep in {"advcl", "conj", "xcomp"} and child(verb, *SUBJECTS) is None:
+        return next((t for t in verb.ancestors() if t.pos == "VERB" and t.sentence == verb.sentence and _cue(t, cues) is not None), verb)
+    return verb
 
 
 def _according(doc: Document, sentence: Sentence, token: Token) -> Attribution | None:
@@ -130,6 +108,7 @@ def _according(doc: Document, sentence: Sentence, token: Token) -> Attribution |
     source = child(to, "pobj") or child(token, "pobj")
     if source is None:
         return None
+    leant_on = cited(token, source)
     tail = list(source.subtree())
     last = max([source.i, *(t.i for t in tail if t.dep not in {"advcl", "ccomp"})])
     after = last + 1
@@ -142,4 +121,5 @@ def _according(doc: Document, sentence: Sentence, token: Token) -> Attribution |
         parts = [(clause_start(doc, sentence, token.i), doc.tokens[end - 1].end if end > sentence.first else token.start)]
         if after < sentence.last and doc.tokens[after].text in {",", "—", "–"} and goes_on(doc, sentence, after + 1):
             parts.append((doc.tokens[after + 1].start, sentence.end))
-    return made(doc, token, _ACCORDING, source, tuple(parts), ())
+    relayed = made(doc, token, _ACCORDING, leant_on or writer(source), tuple(parts), ())
+    return replace(relayed, relays=(source,)) if relayed is not None and leant_on is not None else relayed

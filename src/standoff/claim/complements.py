@@ -109,9 +109,9 @@ def _controlled(verb: Token) -> Iterator[Complement]:
     """ "urged X to V", whichever way the parser puts X: object of the one verb or subject of the other."""
     for c in verb.children:
         if c.dep in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and (_infinitive(c) or _bare(c)):
-            doer = child(c, "nsubj") or (surface_subject(verb) if passive(verb) else child(verb, "dobj", "dative"))
+            doer = child(c, "nsubj", "nsubjpass") or (surface_subject(verb) if passive(verb) else child(verb, "dobj", "dative"))
             if doer is not None:
-                yield from _each(c, doer, own=False)
+                yield from _each(c, None if passive(c) else doer, own=False)
                 return
     noun = child(verb, "dobj")
     if noun is not None:
@@ -131,7 +131,7 @@ def _after(preposition: str, token: Token) -> Iterator[Complement]:
         None,
     )
     if clause is not None and is_verb(clause):
-        yield from _each(clause, child(clause, "nsubj", "nsubjpass"), own=False)
+        yield from _each(clause, child(clause, "nsubj"), own=False)
         return
     heads = objects_of(token, preposition)
     if not heads and token.pos == "NOUN" and token.dep == "dobj":
@@ -139,7 +139,7 @@ def _after(preposition: str, token: Token) -> Iterator[Complement]:
     for head in heads:
         infinitive = next((c for c in head.children if c.dep in {"acl", "relcl"} and _infinitive(c)), None)
         if infinitive is not None and preposition == "for":
-            yield from _each(infinitive, head, own=False)
+            yield from _each(infinitive, None if passive(infinitive) else head, own=False)
         elif head.pos in {"NOUN", "PROPN", "VERB", "NUM"}:
             yield from _each(head, None, own=True)
 
@@ -147,6 +147,8 @@ def _after(preposition: str, token: Token) -> Iterator[Complement]:
 def _each(head: Token, doer: Token | None, *, own: bool) -> Iterator[Complement]:
     """The head and those joined to it, each its own act."""
     for token in coordinated(head):
+        if token is not head and any(c.dep == "mark" and c.lower not in {"that", "to"} for c in token.children):
+            continue  # "to leave, and not before the siege is lifted": the second verb is a condition
         if token.sentence == head.sentence and (is_verb(token) == is_verb(head) or token.pos == "NOUN"):
             mine = child(token, "nsubj", "nsubjpass") if token is not head else None
             yield Complement(token, mine or doer, own and mine is None)

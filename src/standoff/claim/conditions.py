@@ -6,19 +6,26 @@ from dataclasses import dataclass
 from standoff.document.grammar import child, coordinated, is_verb, objects_of
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.stances import Connective
+from standoff.lexicon.words import word_set
+from standoff.model.act import Relation
 
+_FIRST = Connective(("first",), Relation.AFTER, "phrase", "", "", "")
 _MISREAD = {("provided",), ("providing",), ("in", "case")}
 _CUT = {",", ";", ":", "—", "–", "”", "“", "."}
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A condition before it is given to a position: `head` is its verb or noun, `tokens` what it says, `at` where its words stand."""
+    """A condition before it is given to a position: `head` is its verb or noun, `tokens` what it says, `at` where its words stand.
+
+    `first` is the head of the first of several joined conditions, which share its subject.
+    """
 
     connective: Connective
     at: Token
     head: Token | None
     tokens: tuple[Token, ...]
+    first: Token | None = None
 
 
 def by_first(connectives: tuple[Connective, ...]) -> dict[str, tuple[Connective, ...]]:
@@ -37,22 +44,51 @@ def opened(doc: Document, sentence: Sentence, connectives: dict[str, tuple[Conne
     found: list[Opened] = []
     i = 0
     while i < len(words):
-        hit = next((c for c in connectives.get(lower[i], ()) if _stands(c, lower, i)), None)
+        hit, last = next(((c, at) for c in connectives.get(lower[i], ()) if (at := _stands(c, lower, i)) is not None), (None, i))
         if hit is None:
             i += 1
             continue
-        last = i + len(hit.words) - 1
         found.extend(_open(hit, words, i, last))
         i = last + 1
-    return tuple(found)
+    return (*found, *_first_then(words))
 
 
-def _stands(connective: Connective, lower: list[str], i: int) -> bool:
-    return tuple(lower[i : i + len(connective.words)]) == connective.words
+def _first_then(words: list[Token]) -> Iterator[Opened]:
+    """ "First the prisoners, then we can talk": what comes before "then" must hold first."""
+    then = next(
+        (i for i, t in enumerate(words) if i > 1 and t.lower in {"then", "afterwards"} and words[i - 1].text in {",", ";", "and"}), 0
+    )
+    stops = [i for i in range(then - 1) if words[i].text in {"“", '"', ":", "‘"}]
+    said = words[stops[-1] + 1 if stops else 0 : then]
+    while said and (said[-1].text in _CUT or said[-1].lower == "and"):
+        said.pop()
+    if not any(t.lower == "first" and t.tag != "JJ" for t in said) or any(t.lower in {"if", "when", "that"} for t in said):
+        return
+    inside = {t.i for t in said}
+    heads = [t for t in said if (t.head.i not in inside or t.head is t) and t.pos in {"NOUN", "PROPN", "VERB", "AUX"}]
+    head = heads[0] if heads else next((t for t in said if t.pos in {"NOUN", "PROPN", "VERB"}), None)
+    if head is not None:
+        yield Opened(_FIRST, said[0], head, tuple(said))
+
+
+def _stands(connective: Connective, lower: list[str], i: int) -> int | None:
+    """Where the words of a connective end that start at `i`, a colon among them left out; None where they do not stand there."""
+    for word in connective.words:
+        i += lower[i : i + 1] == [":"]
+        if lower[i : i + 1] != [word]:
+            return None
+        i += 1
+    return i - 1
 
 
 def _open(connective: Connective, words: list[Token], first: int, last: int) -> Iterator[Opened]:
     at, end = words[first], words[last]
+    follows = words[last + 1].lower if last + 1 < len(words) else ""
+    if (first and words[first - 1].lower == "even") or follows in word_set("no_condition"):  # "even if", "until now", "once again"
+        return
+    alone = last + 1 == len(words) or words[last + 1].text in _CUT
+    if connective.words[-1] in {"exchange", "return"} and not alone:  # "asked in return that", "in exchange of": something follows
+        return
     if connective.shape == "adverb":
         yield Opened(connective, at, None, tuple(words[first : last + 1]))
         return
@@ -62,7 +98,7 @@ def _open(connective: Connective, words: list[Token], first: int, last: int) -> 
             yield Opened(connective, at, turned, said)
             return
     head = _head(connective, at, end, is_first=first == 0 or words[first - 1].text in _CUT)
-    if head is None or head.i <= end.i:
+    if head is None or head.i <= end.i or (connective.shape == "clause" and not _is_open(connective, at, head)):
         return
     if (
         connective.shape == "clause"
@@ -70,14 +106,15 @@ def _open(connective: Connective, words: list[Token], first: int, last: int) -> 
         and (head.entity[2:] in {"DATE", "TIME"} or (connective.needs == "promise" and head.pos == "PRON"))
     ):
         return
-    for part in _parts(head):
-        tokens = [t for t in _own(part) if t.i > end.i and t.sentence == head.sentence]
+    parts = _parts(connective, head)
+    for part in parts:
+        tokens = [t for t in _own(part, parts) if t.i > end.i and t.sentence == head.sentence]
         while tokens and (tokens[0].dep == "cc" or tokens[0].text in _CUT or (tokens[0].lower == "that" and tokens[0].dep == "mark")):
             tokens.pop(0)
-        while tokens and tokens[-1].text in _CUT and tokens[-1].text != "”":
+        while tokens and (tokens[-1].dep == "cc" or (tokens[-1].text in _CUT and tokens[-1].text != "”")):
             tokens.pop()
         if tokens:
-            yield Opened(connective, at, part, tuple(tokens))
+            yield Opened(connective, at, part, tuple(tokens), parts[0])
 
 
 def _head(connective: Connective, at: Token, end: Token, *, is_first: bool) -> Token | None:
@@ -131,23 +168,51 @@ def _inverted_be(at: Token) -> Token | None:
     return infinitive if subject is not None and subject.i > at.i and infinitive is not None else None
 
 
-def _parts(head: Token) -> tuple[Token, ...]:
+def _is_aside(token: Token) -> bool:
+    """What only adds to a condition after a comma: ", which they hold", ", deepening a rift"."""
+    first = min(token.subtree(), key=lambda t: t.i)
+    apart = first.i > token.head.i and any(c.text == "," and c.i == first.i - 1 for c in (*token.head.children, *token.head.head.children))
+    return apart and ((token.dep == "advcl" and token.tag == "VBG") or (token.dep == "relcl" and first.tag in {"WDT", "WP", "WRB"}))
+
+
+def _is_open(connective: Connective, at: Token, head: Token) -> bool:
+    """Whether the clause leaves open what is to happen: not what somebody asks or knows ("asked if"), nor "if necessary"."""
+    if connective.words != ("if",):
+        return True
+    asked = head.dep == "ccomp" and at.i > head.head.i and head.head.lemma in word_set("asking")
+    bare = child(head, "nsubj", "nsubjpass", "expl", "csubj") is None and not any(t.pos in {"NOUN", "PROPN"} for t in head.children)
+    return not asked and not bare
+
+
+def _parts(connective: Connective, head: Token) -> tuple[Token, ...]:
     """The head and the verbs or nouns joined to it that are conditions of their own."""
     joined = [
         t
         for t in coordinated(head)
-        if t is head or (is_verb(t) and is_verb(head)) or (t.pos == "NOUN" and not is_verb(head) and list(t.children))
+        if t is head
+        or (is_verb(t) and is_verb(head) and not _marked_apart(connective, t))
+        or (t.pos == "NOUN" and not is_verb(head) and list(t.children))
     ]
+    above = head.head
+    if is_verb(head) and is_verb(above) and head.tag != above.tag:  # "until they stop, open the gate and leave": hung one clause too high
+        joined += [
+            t for t in coordinated(above) if t.i > head.i and t.tag == head.tag and child(t, "nsubj", "nsubjpass", "mark", "aux") is None
+        ]
     return tuple(t for t in joined if t.sentence == head.sentence)
 
 
-def _own(head: Token) -> list[Token]:
-    """What stands under a head, without what is joined to it as a part of its own."""
-    joined = set(_parts(head)) - {head}
+def _marked_apart(connective: Connective, verb: Token) -> bool:
+    """ "if A, and that B": the second goes back to the saying; "provided that A and that B" is two conditions."""
+    marks = {c.lower for c in verb.children if c.dep == "mark"}
+    return bool(marks) and not marks <= {*connective.words}
+
+
+def _own(head: Token, parts: tuple[Token, ...]) -> list[Token]:
+    """What stands under a head, without what is joined to it and without words of saying that the parser hung below it."""
     found, stack = [head], list(head.children)
     while stack:
         token = stack.pop()
-        if token in joined:
+        if token in parts or (token.dep == "conj" and token.head is head and is_verb(token)) or _is_aside(token):
             continue
         found.append(token)
         stack.extend(token.children)

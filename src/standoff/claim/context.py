@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from standoff.claim.frames import Frames
 from standoff.claim.saying import Attribution
-from standoff.document.grammar import clause, is_verb
+from standoff.document.grammar import clause, is_verb, names_nobody
 from standoff.document.token import Document, Token
+from standoff.lexicon.harms import HarmLexicon
 from standoff.mention.find import Mentions
 from standoff.mention.place_link import link_place
 from standoff.mention.times import TimeMention
@@ -27,6 +28,7 @@ class Context:
     doc: Document
     mentions: Mentions
     frames: Frames
+    harms: HarmLexicon
     attributions: tuple[Attribution, ...]
     _cues: set[int] = field(default_factory=set)
     _by_cue: dict[int, list[Attribution]] = field(default_factory=dict)
@@ -84,6 +86,8 @@ class Context:
         found: dict[tuple[int, int, str], Party] = {}
         for token in tokens:
             speaker = self.speaker(token) if token.lower in _FIRST_PERSON or any(c.lower in _FIRST_PERSON for c in token.children) else None
+            if self.time_at(token) is not None or names_nobody(token):
+                continue
             for party in self.mentions.parties(token, speaker=speaker):
                 found.setdefault((party.start, party.end, party.name), party)
         return tuple(found.values())
@@ -103,8 +107,11 @@ class Context:
         relays = [link(party, Role.RELAY) for token in attribution.relays for party in self.named(token)]
         return (*own, *relays)
 
-    def when(self, trigger: Token, carrier: Token) -> When | None:
-        """The day of what a trigger tells: in its own phrase, else in the clause that carries it, never that of a saying."""
+    def when(self, trigger: Token, carrier: Token, *, spoken: bool = False) -> When | None:
+        """The day of what a trigger tells: in its own phrase, else in the clause that carries it.
+
+        The day of a saying is not that of what is said; it counts only for what is itself `spoken`, as a call is.
+        """
         if not is_verb(trigger):
             found = self._time_in(trigger.subtree())
             if found is not None:
@@ -112,8 +119,8 @@ class Context:
         verb: Token | None = carrier if is_verb(carrier) else _told_by(carrier)
         steps = 0
         while verb is not None and steps < 3:
-            if verb.i not in self._cues:
-                found = self._time_in(clause(verb))
+            if spoken or verb.i not in self._cues:
+                found = self._time_in((*clause(verb), *_late_phrases(verb)))
                 if found is not None:
                     return found
             shares = verb.dep in {"conj", "xcomp", "advcl", "acl"} and (verb.dep != "advcl" or verb.tag in {"VBG", "VBN", "VB"})
@@ -146,11 +153,18 @@ class Context:
     def quote(self, tokens: Iterable[Token]) -> tuple[int, int]:
         """The stretch of text over these tokens without stops and marks at its ends."""
         kept = sorted(tokens, key=lambda t: t.i)
-        while kept and kept[-1].pos == "PUNCT" and kept[-1].text not in {"”", '"', ")"}:
+        while kept and (kept[-1].dep == "cc" or (kept[-1].pos == "PUNCT" and kept[-1].text not in {"”", '"', ")"})):
             kept.pop()
         while kept and (kept[0].pos == "PUNCT" or kept[0].dep in {"cc", "mark"}) and kept[0].text not in {"“", '"', "("}:
             kept.pop(0)
         return (kept[0].start, kept[-1].end) if kept else (0, 0)
+
+
+def _late_phrases(verb: Token) -> list[Token]:
+    """Phrases after a relative clause that the parser hung on its noun: "Tal, who met the envoy in Ostry on Friday, said"."""
+    if verb.dep != "relcl":
+        return []
+    return [t for c in verb.head.children if c.dep == "prep" and c.i > verb.i for t in c.subtree()]
 
 
 def _told_by(noun: Token) -> Token | None:

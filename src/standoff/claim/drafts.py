@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standoff.claim.conditions import Opened
+from standoff.document.grammar import child, is_verb
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
 from standoff.model.act import Relation, Stance
@@ -11,6 +12,7 @@ from standoff.model.act import Relation, Stance
 _REFUSAL = {Stance.REFUSES, Stance.OPPOSES}
 _UNPROMISED = {Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS}
 _OFFERED = {"if", "only", "provided", "providing", "should", "were", "in", "on", "subject", "conditional"}
+_TEMPORAL = {"after", "when", "following", "before", "without", "the", "pending"}
 _FAR = 25  # words between a stance and who holds it, beyond which its quotation starts with the stance
 
 
@@ -19,7 +21,7 @@ class Draft:
     """A position on the parse: `trigger` is the word of stance, `head` the word of the act.
 
     `own`: whoever holds it would do it. `says`: the word is itself a saying. `loose`: stays only with a condition.
-    `speaks`: whoever speaks holds it.
+    `speaks`: whoever speaks holds it. `harms`: the act is force or pressure.
     """
 
     stance: Stance
@@ -33,6 +35,7 @@ class Draft:
     loose: bool = False
     speaks: bool = False
     modal: bool = False
+    harms: bool = False
     conditions: list[Opened] = field(default_factory=list)
 
     def tokens(self) -> list[Token]:
@@ -53,6 +56,8 @@ class Draft:
         words = [o.connective for o in self.conditions]
         if words[0].relation is Relation.UNTIL and self.trigger.lemma in word_set("staying"):
             self.stance = Stance.REFUSES
+        elif words[0].relation is Relation.UNLESS and self.harms:  # what will come unless the other side gives way
+            self.stance = Stance.THREATENS
         else:
             self.stance = Stance.OFFERS if any(c.words[0] in _OFFERED for c in words) else Stance.PLEDGES
 
@@ -66,22 +71,35 @@ def attach(drafts: Sequence[Draft], condition: Opened) -> None:
     over = [d for d in fitting if d.head.i in above or d.trigger.i in above]
     before = [d for d in fitting if d.trigger.i < condition.at.i and not d.loose]
     after = [d for d in fitting if d.trigger.i > condition.at.i]
+    firm = condition.connective.words[0] not in _TEMPORAL or (condition.head is not None and is_verb(condition.head))
+    last = [d for d in fitting if d.trigger.i < condition.at.i and firm]
     fronted = condition.at.i <= min(t.i for t in condition.tokens)
     if over:
         chosen = max(over, key=lambda d: (d.head.i in above, not d.loose, d.trigger.i < condition.at.i, d.trigger.i))
     elif before or (after and fronted):
         chosen = before[-1] if before else after[0]
+    elif last:
+        chosen = last[-1]
     else:
         return
+    apart = chosen.head.dep == "conj" and child(chosen.head, "nsubj", "nsubjpass") is not None
     for draft in drafts:
-        if draft is chosen or (draft.trigger is chosen.trigger and not draft.loose):
+        if draft is chosen or (draft.trigger is chosen.trigger and not draft.loose and not apart):
             draft.conditions.append(condition)
 
 
 def _fits(draft: Draft, condition: Opened) -> bool:
-    needs = condition.connective.needs
+    connective, needs, head = condition.connective, condition.connective.needs, condition.head
+    if connective.words == ("if",) and draft.modal and head is not None and head.lemma in word_set("minded"):
+        who = child(head, "nsubj")
+        if draft.stance in {Stance.DEMANDS, Stance.CONSIDERS} or (who is not None and who.lower in {"i", "we"}):
+            return False  # "if they want peace, they must leave", "if we have to"
+    if connective.relation is Relation.AFTER and connective.words[0] != "only" and not draft.modal:
+        below = (condition.head or condition.at, *(condition.head or condition.at).ancestors())
+        if draft.head not in below:
+            return False  # "offered talks after the raid": when it was said, not what must come first
     if needs == "refusal":
         return draft.stance in _REFUSAL
     if needs == "promise":
-        return draft.stance not in _UNPROMISED
+        return draft.stance not in _UNPROMISED and not (draft.stance is Stance.CONSIDERS and draft.loose and connective.words == ("when",))
     return draft.stance is not Stance.DEMANDS or condition.connective.relation is not Relation.UNTIL

@@ -10,7 +10,7 @@ from standoff.claim.frames import Frame, Frames
 from standoff.claim.reality import reality
 from standoff.document.grammar import child, is_verb, objects_of, surface_subject
 from standoff.document.token import Token
-from standoff.lexicon.harms import harm_lexicon
+from standoff.lexicon.words import word_set
 from standoff.model.act import Act, Status
 from standoff.model.claim import Event, Party, Place, When
 
@@ -46,6 +46,9 @@ _MODIFIES = {"compound", "nmod", "amod", "poss", "npadvmod", "quantmod"}
 _GENERIC = {Act.ATTACK, Act.OTHER}
 _COMPARED = 200  # tellings back that can be of the same occurrence; keeps the cost of a very long text in bounds
 _RECENT = 3  # sentences within which "the call" means the one told
+_STEPS = {"violence", "unrest", "coercion"}
+_POINTING = {"the", "his", "her", "their", "its", "this", "these", "those", "them", "him", "he", "she", "they", "it"}
+_ONCE = {"coercion", "law"}  # who is arrested or tried in a report is mostly so once
 _TALKS = {Act.CALL, Act.MEET, Act.NEGOTIATE}
 _ANYBODY = {"any", "anyone", "anybody", "everyone", "everybody", "whoever", "all", "each", "every", "those"}
 
@@ -96,7 +99,7 @@ def _near(told: list[_Told]) -> list[_Told]:
 
 def _tell(context: Context, told: list[_Told], frame: Frame) -> None:
     trigger = frame.trigger
-    if not is_verb(trigger) and (trigger.dep in _MODIFIES or not _occurs(context, frame)):
+    if trigger.dep in _MODIFIES or not (is_verb(trigger) or _occurs(context, frame)):
         return
     above = context.frames.match(trigger.head) if trigger.dep == "dobj" and is_verb(trigger.head) else None
     if above is not None and (above.act is frame.act or context.frames.family(above.act) == "restraint"):
@@ -105,6 +108,8 @@ def _tell(context: Context, told: list[_Told], frame: Frame) -> None:
     if status is None or _is_habit(context, trigger) or _of_anybody(trigger) or _is_outcome(context, told, frame):
         return
     made = _event(context, frame, status)
+    if made.when is None:
+        made = msgspec.structs.replace(made, when=_scene(context, told, frame, status))
     if (frame.act is Act.AGREE and trigger.lemma == "agree" and len(made.agents) < 2) or (
         frame.act in _TALKS and any(p.kind == "outlet" for p in made.agents)
     ):
@@ -148,18 +153,45 @@ def _of_anybody(verb: Token) -> bool:
 def _is_outcome(context: Context, told: list[_Told], frame: Frame) -> bool:
     """Whether killing or wounding is only how an act told in the same breath ended: "shelled the town, killing three"."""
     verb = frame.trigger
-    if not is_verb(verb) or ("verb", verb.lemma) not in harm_lexicon().words or frame.act is not Act.ATTACK:
+    if not is_verb(verb) or not _harms(context, verb) or context.frames.family(frame.act) != "violence":
         return False
-    around = [verb.head, *(c for c in verb.head.children if c is not verb), surface_subject(verb)]
-    around += [t for p in ("in", "by", "during", "when", "after") for t in objects_of(verb, p)]
-    for t in around:
-        if t is not None and t is not verb and ("verb", t.lemma) not in harm_lexicon().words:
-            other = context.frames.match(t)
-            if other is not None and context.frames.family(other.act) in {"violence", "unrest"}:
-                return True
-    return not frame.agents and any(
-        f.at.sentence >= verb.sentence - 2 and context.frames.family(f.event.act) == "violence" for f in _near(told)
-    )
+    for t in (verb.head, *(c for c in verb.head.children if c is not verb), surface_subject(verb)):
+        if t is not None and t is not verb and not _harms(context, t) and _violent(context, t) is not None:
+            return True
+    if frame.agents or _held_in(context, frame) is not None:
+        return False
+    return any(f.at.sentence >= verb.sentence - 2 and context.frames.family(f.event.act) == "violence" for f in _near(told))
+
+
+def _held_in(context: Context, frame: Frame) -> Frame | None:
+    """The act that somebody was harmed in: "killed in an ambush"."""
+    verb = frame.trigger
+    if frame.act is not Act.ATTACK or not is_verb(verb) or not _harms(context, verb):
+        return None
+    nouns = objects_of(verb, "in", "by", "during", "when", "after")
+    return next((f for t in nouns if (f := _violent(context, t)) is not None), None)
+
+
+def _violent(context: Context, token: Token) -> Frame | None:
+    frame = context.frames.match(token)
+    return frame if frame is not None and context.frames.family(frame.act) in {"violence", "unrest"} else None
+
+
+def _harms(context: Context, verb: Token) -> bool:
+    return ("verb", verb.lemma) in context.harms.words
+
+
+def _scene(context: Context, told: list[_Told], frame: Frame, status: Status) -> When | None:
+    """The day of the scene that a step belongs to: the one day of the act told just before it in the paragraph."""
+    verb, last = frame.carrier, told[-1] if told else None
+    if last is None or status is not Status.HAPPENED or verb.tag != "VBD" or context.frames.family(frame.act) not in _STEPS:
+        return None
+    doc = context.doc
+    here, there = doc.sentences[verb.sentence], doc.sentences[last.at.sentence]
+    when = last.event.when
+    one_day = when is not None and when.start is not None and when.start == when.end
+    near = here.paragraph == there.paragraph and here.i - there.i <= 1
+    return when if near and one_day and last.event.status is Status.HAPPENED else None
 
 
 def _event(context: Context, frame: Frame, status: Status) -> Event:
@@ -171,15 +203,20 @@ def _event(context: Context, frame: Frame, status: Status) -> Event:
     start, end = context.quote(
         [*tokens, frame.trigger, *(r for r in roles if r.sentence == frame.trigger.sentence and abs(r.i - carrier.i) < 25)]
     )
-    agents, targets = context.parties(frame.agents), context.parties(frame.targets)
+    agents = context.parties(t for t in frame.agents if not _is_where(context, t))
+    targets = context.parties(t for t in frame.targets if t.pos != "NUM" or t.children)
+    inside = _held_in(context, frame)
+    when = context.when(frame.trigger, carrier, spoken=frame.act in CONTACTS)
+    if status is Status.HAPPENED and when is not None and when.end is None and when.text.lower().startswith("since"):
+        status = Status.ONGOING
     return Event(
         start=start,
         end=end,
         quote=context.doc.text[start:end],
         sources=context.sources(frame.trigger),
-        when=context.when(frame.trigger, carrier),
-        act=frame.act,
-        agents=agents,
+        when=when,
+        act=inside.act if inside is not None else frame.act,
+        agents=agents or (context.parties(inside.agents) if inside is not None else ()),
         targets=() if frame.sided else tuple(t for t in targets if t not in agents),
         place=context.place(frame.trigger, carrier),
         status=status,
@@ -187,6 +224,13 @@ def _event(context: Context, frame: Frame, status: Status) -> Event:
         rule=frame.entry.rule,
         confidence=0.7 if is_verb(frame.trigger) else 0.6,
     )
+
+
+def _is_where(context: Context, token: Token) -> bool:
+    """Whether a name before a noun says where: "a Carrel car bombing"."""
+    if token.dep not in {"compound", "nmod"}:
+        return False
+    return any(p.kind in {"city", "site"} and p.start <= token.start < p.end for p in context.mentions.places)
 
 
 def _occurs(context: Context, frame: Frame) -> bool:
@@ -207,6 +251,8 @@ def _happens(noun: Token) -> bool:
 
 
 def _refers_back(noun: Token) -> bool:
+    if any(c.lower in word_set("apart") for c in noun.children):
+        return False
     det = child(noun, "det")
     if det is not None and det.lower in _BACK:
         return True
@@ -223,9 +269,10 @@ def _same(frames: Frames, one: Event, other: Event) -> bool:
     shared = 0
     for a, b in ((one.agents, other.agents), (one.targets, other.targets)):
         if a and b:
-            if not _share(a, b) and not (a is one.targets and _struck(one, other)):
+            if _share(a, b) or (a is one.targets and _struck(one, other)):
+                shared += 1
+            elif not (_is_described(b) and frames.family(one.act) in _ONCE):
                 return False
-            shared += 1
     if one.when is not None and other.when is not None:
         if not _overlap(one.when, other.when):
             return False
@@ -236,6 +283,11 @@ def _same(frames: Frames, one: Event, other: Event) -> bool:
         shared += 1
     bare = not (other.agents or other.targets or other.when or other.place)
     return shared > 0 or bare or not (one.agents or one.targets or one.when or one.place)
+
+
+def _is_described(parties: tuple[Party, ...]) -> bool:
+    """Whether a later telling only points back at somebody: "the man", "them"."""
+    return all(p.text.lower().split()[0] in _POINTING or (p.text != p.name and len(p.text.split()) == 1) for p in parties)
 
 
 def _struck(one: Event, other: Event) -> bool:
@@ -266,10 +318,14 @@ def _overlap(one: When, other: When) -> bool:
 
 
 def _joined(first: Event, later: Event) -> Event:
-    """The first telling with what only the later one says."""
+    """The first telling, with what only the later one says where both have the same source: no source is given another's words.
+
+    Of two sources' tellings the one that says more is kept whole.
+    """
+    if [(s.role, s.name) for s in first.sources] != [(s.role, s.name) for s in later.sources]:
+        return max(first, later, key=_said)
     return msgspec.structs.replace(
         first,
-        sources=first.sources or later.sources,
         when=first.when or later.when,
         act=later.act if first.act in _GENERIC else first.act,
         agents=first.agents or later.agents,
@@ -278,3 +334,8 @@ def _joined(first: Event, later: Event) -> Event:
         asked_by=first.asked_by or later.asked_by,
         through=first.through or later.through,
     )
+
+
+def _said(event: Event) -> int:
+    """How much a telling says of who, to whom, where and when."""
+    return sum(map(bool, (event.agents, event.targets, event.place, event.when)))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from standoff.document.grammar import child, coordinated, governor, is_verb, obj, objects_of, passive, subject
+from standoff.document.grammar import child, coordinated, is_verb, obj, objects_of, passive, subject
 from standoff.document.token import Token
 from standoff.lexicon.acts import ActLexicon, Entry
 from standoff.lexicon.words import word_set
@@ -11,6 +11,13 @@ from standoff.model.act import Act
 _NAMES = {"PROPN"}
 _NAMED = {"GPE", "NORP", "PERSON", "ORG", "FAC", "LOC"}
 _PEACEFUL = {"restraint", "diplomacy", "law", "support"}
+_LIGHT_PHRASES = {
+    *(("under", verb) for verb in ("come", "be", "go")),
+    *(("in", verb) for verb in ("engage", "be", "take")),
+    *(("into", verb) for verb in ("come", "enter", "go")),
+    ("on", "go"),
+    ("at", "be"),
+}
 _MODIFIERS = {"amod", "compound", "nmod", "poss"}
 
 
@@ -104,7 +111,7 @@ class Frames:
                 and not child(token, "conj")
                 and next((e for e in self._entries.get(("NOUN", token.lemma), ()) if _has_words(e, token)), None)
             )
-            if not acting or acting.sides or token.lemma in self._actors:
+            if not acting or token.lemma in self._actors:
                 return (token,)
             named = tuple(t for r in ("poss", "by", "from") for t in self._noun_role(token, token, r))
             return named if self.match(token) is not None else (token,)
@@ -203,22 +210,18 @@ def _has_words(entry: Entry, token: Token) -> bool:
 
 
 def _carrier(noun: Token) -> Token:
-    """The light verb over an act noun ("carried out an attack"), else the noun."""
+    """The light verb over an act noun or over the noun it is joined to ("carried out raids and arrests"), else the noun."""
+    first = noun
+    while first.dep == "conj" and first.head.pos == "NOUN":
+        first = first.head
+    found = _light_over(first)
+    return found if found is not first else noun
+
+
+def _light_over(noun: Token) -> Token:
     head = noun.head
-    if (
-        noun.dep == "pobj"
-        and head.lower in {"under", "in", "into", "at", "on"}
-        and (head.lower != "on" or head.head.lemma == "go")
-        and is_verb(head.head)
-        and head.head.lemma in {"come", "take", "go", "engage", "be", "enter"}
-    ):
+    if noun.dep == "pobj" and is_verb(head.head) and (head.lower, head.head.lemma) in _LIGHT_PHRASES:
         return head.head
     if noun.dep in {"dobj", "nsubjpass"} and is_verb(head) and head.lemma in word_set("light"):
         return head
-    if noun.dep == "conj" and noun.head.pos == "NOUN":
-        return _carrier(noun.head) if _carrier(noun.head) is not noun.head else noun
-    verb = governor(noun)
-    if noun.dep in {"acl", "relcl"} and verb is not None:
-        return verb
-    acl = next((c for c in noun.children if c.dep in {"acl", "relcl"} and c.lemma in word_set("light") and passive(c)), None)
-    return acl if acl is not None else noun
+    return next((c for c in noun.children if c.dep in {"acl", "relcl"} and c.lemma in word_set("light") and passive(c)), noun)

@@ -1,12 +1,16 @@
 """Positions: what a party offers, pledges, demands or refuses, and on what conditions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standoff.claim.conditions import Opened, by_first, opened
 from standoff.claim.context import Context, link
 from standoff.claim.drafts import Draft, attach
+from standoff.claim.frames import Frame
+from standoff.claim.matter import frame_of, matter
 from standoff.claim.stances import StanceFinder
-from standoff.document.grammar import child, is_verb, objects_of, subject
+from standoff.claim.toward import toward
+from standoff.document.grammar import child, is_verb, negated, objects_of, subject
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.stances import Connective, Stances
 from standoff.lexicon.words import word_set
@@ -14,6 +18,7 @@ from standoff.model.act import Act, Relation, Role, Stance
 from standoff.model.claim import Condition, Party, Position, Source
 
 _SAME = {"same", "likewise", "similarly", "so"}
+_BARE = 4  # words of "as B does"
 _SHORT = 12  # words of a condition that can be "B does the same"
 
 
@@ -35,14 +40,25 @@ class Positions:
 
     def _sentence(self, sentence: Sentence) -> Iterator[Position]:
         words = self._context.doc.words(sentence)
-        conditions = opened(self._context.doc, sentence, self._connectives)
+        conditions = [self._said(c) for c in opened(self._context.doc, sentence, self._connectives)]
         drafts = self._finder.sentence(words, conditions, told=self._before(sentence.i) is not None)
         for condition in conditions:
             attach(drafts, condition)
         for draft in sorted(drafts, key=lambda d: (d.trigger.i, d.head.i)):
             draft.weigh()
-            if draft.conditions or not draft.loose:
-                yield self._position(draft)
+            position = self._position(draft) if draft.conditions or not draft.loose else None
+            if position is not None and (position.actor or position.conditions):
+                yield position
+
+    def _said(self, condition: Opened) -> Opened:
+        """The condition without the words of saying after it, which the parser may hang below its verb."""
+        chain = self._context.chain(condition.head or condition.at)
+        if not chain:
+            return condition
+        kept = tuple(t for t in condition.tokens if chain[0].covers(t.start))
+        while kept and kept[-1].text in {",", ";"}:
+            kept = kept[:-1]
+        return replace(condition, tokens=kept) if kept else condition
 
     def _before(self, sentence: int) -> Position | None:
         """The position told last, where "it" or "the plan" in this sentence can mean its act."""
@@ -50,8 +66,12 @@ class Positions:
 
     def _position(self, draft: Draft) -> Position:
         context = self._context
-        frame = context.frames.about(draft.head)
-        act = frame.act if frame is not None else Act.OTHER
+        frame = frame_of(context, draft.head)
+        refused = is_verb(draft.head) and (
+            (draft.stance is Stance.DEMANDS and negated(draft.head))
+            or (draft.stance is Stance.REFUSES and draft.modal and not negated(draft.head) and draft.head.lemma in word_set("staying"))
+        )
+        act = matter(context, draft.head, frame, refused=refused)
         self.taken.update((draft.head.i, draft.trigger.i))
         self.taken.update(t.i for o in draft.conditions for t in o.tokens if not _told_apart(t, o.head))
         actor = self._actor(draft)
@@ -61,7 +81,7 @@ class Positions:
         meant = self._before(draft.trigger.sentence) if frame is None and draft.head.lemma in word_set("anaphoric") else None
         if meant is not None:
             act, by = meant.act, meant.by
-        toward = context.parties(frame.targets) if frame is not None and not frame.sided else ()
+        touched = toward(context, frame, draft.head, draft.trigger)
         start, end = context.quote(draft.tokens())
         position = Position(
             start=start,
@@ -73,7 +93,7 @@ class Positions:
             act=act,
             actor=actor,
             by=by,
-            toward=tuple(p for p in toward if p not in by),
+            toward=tuple(p for p in touched if p not in by),
             conditions=tuple(self._condition(draft, act, o) for o in draft.conditions),
             rule=f"{draft.rule} {frame.entry.rule}" if frame is not None else draft.rule,
             confidence=0.55 if draft.modal else 0.7,
@@ -88,6 +108,16 @@ class Positions:
         speaker = self._context.speaker(draft.trigger)
         return (speaker,) if speaker is not None else ()
 
+    def _bringers(self, condition: Opened, head: Token, frame: Frame | None) -> tuple[Party, ...]:
+        """Who brings a condition about: whoever does its act, else its subject where that is somebody."""
+        first = condition.first
+        if first is not None and first is not head and is_verb(head) and child(head, "nsubj", "nsubjpass") is None:
+            return self._context.parties(_doers(first, None))
+        if is_verb(head) and frame is not None and frame.agents and not frame.sided:
+            return self._context.parties(frame.agents)
+        whom = _doers(head, frame)
+        return tuple(p for t in whom for p in self._context.parties((t,)) if p.kind is not None or t.pos != "NOUN")
+
     def _own_words(self, draft: Draft, actor: tuple[Party, ...]) -> tuple[Source, ...]:
         """Whoever "urged" or "offered" said so, unless it is only the purpose of something else."""
         purpose = draft.trigger.dep in {"xcomp", "advcl", "conj", "acl"} and draft.trigger.tag == "VB"
@@ -97,33 +127,41 @@ class Positions:
         context = self._context
         start, end = condition.tokens[0].start, condition.tokens[-1].end
         head = condition.head
-        frame = context.frames.about(head if head is not None else draft.head)
-        what = Act.OTHER if frame is None else frame.act
+        frame = frame_of(context, head if head is not None else draft.head)
+        what = matter(context, head if head is not None else draft.head, frame)
         by: tuple[Party, ...] = ()
-        toward: tuple[Party, ...] = ()
+        touched: tuple[Party, ...] = ()
         if head is None:  # "on a reciprocal basis": whom the act is against does the same
             what = act if condition.connective.relation is Relation.IN_RETURN else Act.OTHER
             by = context.parties(frame.targets) if frame is not None else ()
         else:
             self.taken.add(head.i)
             what = act if _likewise(condition, head) else what
-            by = context.parties(frame.agents if frame is not None and frame.agents else _doer(head))
-            toward = context.parties(frame.targets) if frame is not None else ()
+            by = self._bringers(condition, head, frame)
+            touched = context.parties(frame.targets) if frame is not None else ()
         text = context.doc.text[start:end]
-        return Condition(start=start, end=end, text=text, relation=condition.connective.relation, by=by, act=what, toward=toward)
+        return Condition(start=start, end=end, text=text, relation=condition.connective.relation, by=by, act=what, toward=touched)
 
 
-def _doer(head: Token) -> tuple[Token, ...]:
+def _doers(head: Token, frame: Frame | None) -> tuple[Token, ...]:
     """Who brings a condition about: the subject of its verb, whose its noun is."""
-    found = subject(head) if is_verb(head) else child(head, "poss") or next(iter(objects_of(head, "by", "from")), None)
-    return (found,) if found is not None else ()
+    if is_verb(head):
+        found = subject(head)
+        getting = found is not None and found.lower in {"we", "i"} and head.lemma in word_set("getting")
+        return (found,) if found is not None and not getting else ()
+    inside = {t.i for t in head.subtree()}
+    own = tuple(t for t in frame.agents if t.i in inside) if frame is not None else ()
+    found = child(head, "poss") or next(iter(objects_of(head, "by", "from")), None)
+    if own or found is not None:
+        return own or ((found,) if found is not None else ())
+    return frame.targets if frame is not None and frame.act is Act.WITHDRAW else ()  # "the departure of the guard"
 
 
 def _likewise(condition: Opened, head: Token) -> bool:
     """ "if B does the same", "follows suit", "reciprocates"."""
     words = {t.lower for t in condition.tokens}
     if head.lemma == "do":
-        return len(condition.tokens) < _SHORT and bool(words & _SAME)
+        return len(condition.tokens) < (_SHORT if words & _SAME else _BARE)
     return head.lemma == "reciprocate" or (head.lemma in {"follow", "respond", "answer"} and bool(words & {"suit", "kind"}))
 
 

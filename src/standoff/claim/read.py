@@ -5,6 +5,7 @@ import msgspec
 from standoff.claim.attribution import attributions
 from standoff.claim.context import Context
 from standoff.claim.events import events
+from standoff.claim.firsts import with_first_reporters
 from standoff.claim.frames import Frames
 from standoff.claim.positions import Positions
 from standoff.claim.statements import statements
@@ -18,10 +19,11 @@ from standoff.model.report import Report
 
 def read(report: Report, doc: Document, mentions: Mentions, words: Book) -> tuple[Claim, ...]:
     """The claims of one report in text order, each once."""
-    context = Context(report, doc, mentions, Frames(words.acts), attributions(doc, words.cues))
+    context = Context(report, doc, mentions, Frames(words.acts), words.harms, attributions(doc, words.cues))
     positions = Positions(context, words.stances, words.connectives)
-    found: list[Claim] = [*positions.read(), *statements(context), *tolls(context, words.harms)]
-    found.extend(events(context, frozenset(positions.taken)))
+    held = positions.read()
+    told = with_first_reporters(context, events(context, frozenset(positions.taken)), statements(context))
+    found: list[Claim] = [*held, *tolls(context, words.harms), *told]
     claims = {claim_id(report.id, claim): claim for claim in found if claim.start < claim.end}
     named = (msgspec.structs.replace(claim, id=id_) for id_, claim in claims.items())
     return tuple(sorted(named, key=lambda c: (c.start, c.end, type(c).__name__, c.id)))

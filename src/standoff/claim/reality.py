@@ -29,51 +29,62 @@ _SAYING = {
 
 def reality(context: Context, trigger: Token, carrier: Token) -> Status | None:
     """The status of what `trigger` tells of; None where it is wanted, feared, conditional or denied by nobody."""
-    status = Status.HAPPENED
-    if not is_verb(trigger):
-        if _no_such(trigger):
-            return None
-        if any(c.lemma in word_set("alleged_adjective") for c in trigger.children):
-            status = Status.ALLEGED
-        if any(
-            c.lemma in {"ongoing", "continued", "continuing", "continuous", "current", "persistent"}
-            for c in trigger.children
-            if c.dep == "amod"
-        ):
-            status = Status.ONGOING
-        modifiers = {c.lemma for c in trigger.children}
-        if modifiers & {"possible", "potential", "proposed", "any", "future", "hypothetical"}:
-            return None
-        if modifiers & {"planned", "upcoming", "forthcoming", "imminent"}:
-            status = Status.PLANNED
-    token = trigger
-    if carrier is trigger and not is_verb(trigger):
-        above = _above_noun(trigger)
-        if above is None:
-            return None
-        token = above
-        if token is not trigger:
-            status = _phase(trigger, token, status)
-            if token.lemma in {"announce", "plan", "schedule", "order"} and trigger.dep in {"dobj", "nsubjpass"}:
-                return Status.PLANNED
-            if token.lemma in word_set("irreal") and trigger.dep in {"dobj", "pobj", "nsubjpass"} | {"conj"} and _hangs_on(trigger, token):
-                return None
-            if token.lemma in {"accuse", "suspect", "convict", "charge"} and not is_verb(trigger) and _reached_by(trigger, token, "of"):
-                return None
-            if token.lemma == "deny" and _hangs_on(trigger, token):
-                return Status.DENIED
-    else:
-        token = carrier
-    return _climb(context, token, status) if is_verb(token) else status
-
-
-def _climb(context: Context, verb: Token, status: Status) -> Status | None:
-    """The status after all that stands above a verb has been heard."""
-    token: Token = verb
-    own = _tense(context, verb, status)
-    if own is None:
+    if is_verb(trigger):
+        return _climb(context, trigger, Status.HAPPENED)
+    status = _of_noun(trigger)
+    if status is None:
         return None
-    status = own
+    if carrier is trigger:
+        above = _above_noun(trigger)
+        return _under_governor(context, trigger, above, status) if above is not None else None
+    if carrier.lemma in {"announce", "plan", "schedule"}:
+        return Status.PLANNED if carrier.tag != "VB" and not negated(carrier) else None
+    if carrier.lemma in {"begin", "start", "resume"} and carrier.tag in {"VBD", "VBN"}:
+        status = Status.ONGOING
+    return _climb(context, carrier, status) if is_verb(carrier) else status
+
+
+def _of_noun(noun: Token) -> Status | None:
+    """What the words before an act noun say of it: "an alleged raid", "no raid", "continued raids"."""
+    modifiers = {c.lemma for c in noun.children}
+    if _no_such(noun) or modifiers & word_set("unreal_adjective"):
+        return None
+    if modifiers & word_set("planned_adjective"):
+        return Status.PLANNED
+    if modifiers & word_set("ongoing_adjective"):
+        return Status.ONGOING
+    if modifiers & word_set("alleged_adjective"):
+        return Status.ALLEGED
+    return Status.ONGOING if noun.lemma in word_set("standing") else Status.HAPPENED
+
+
+def _under_governor(context: Context, noun: Token, above: Token, status: Status) -> Status | None:
+    """The status of an act noun below the word that governs it."""
+    if above is noun:
+        return status
+    status = _phase(noun, above, status)
+    if above.lemma in {"announce", "plan", "schedule", "order"} and noun.dep in {"dobj", "nsubjpass"}:
+        return Status.PLANNED
+    if above.lemma in word_set("irreal") and noun.dep in {"dobj", "pobj", "nsubjpass", "conj"} and _hangs_on(noun, above):
+        return None
+    if above.lemma in {"accuse", "suspect", "convict", "charge"} and _reached_by(noun, above, "of"):
+        return None
+    if above.lemma == "deny" and _hangs_on(noun, above):
+        return Status.DENIED
+    own = noun.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
+    return _climb(context, above, status, own=own) if is_verb(above) else status
+
+
+def _climb(context: Context, verb: Token, status: Status, *, own: bool = True) -> Status | None:
+    """The status after all that stands above a verb has been heard.
+
+    `own`: the verb tells of the act itself, or the act is its subject or object; else its negation and tense say nothing of it.
+    """
+    token: Token = verb
+    told = _tense(context, verb, status) if own else status
+    if told is None:
+        return None
+    status = told
     for _ in range(12):
         marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
         if (
@@ -96,6 +107,8 @@ def _climb(context: Context, verb: Token, status: Status) -> Status | None:
             return None
         if token.dep == "relcl":
             return status
+        if token.dep == "csubj" and _tense(context, head, status) is None:
+            return None  # "executing him would not bring her back"
         token = head
         while not is_verb(token) and token.head is not token and token.pos != "ADJ":
             above = token.head
@@ -121,7 +134,7 @@ def _after_preposition(preposition: Token, status: Status) -> Status | None:
     lemma = preposition.head.lemma
     if lemma in {"accuse", "suspect"}:
         return Status.ALLEGED
-    if preposition.lower in {"without", "instead"}:
+    if preposition.lower in {"without", "instead"} or (preposition.head.pos == "NOUN" and lemma in word_set("unreal")):
         return None
     wanted = preposition.lower in {"for", "from", "against", "of"} and lemma in word_set("irreal") | {"prevent", "talk", "warn"}
     return None if wanted else status

@@ -4,6 +4,7 @@ from standoff.claim.content import Parts
 from standoff.document.grammar import child, is_verb, objects_of, subject
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.cues import Cue
+from standoff.lexicon.words import word_set
 
 _BEFORE = {",", "”", '"', ";", "—", "–", "-", "’", "'", "»", ":", ".", "?", "!", ")"}
 _ADVERBIAL = {
@@ -18,28 +19,48 @@ def content(doc: Document, sentence: Sentence, verb: Token, cue: Cue, source: To
     """The content by the first shape that fits: a clause after the verb, a quotation after it, an object, what it interrupts."""
     speaks = cue.takes & {"clause", "quote"}
     clause = _clause_after(doc, verb) if "clause" in cue.takes else ()
-    if clause:
-        return clause
-    quoted = quotation_after(doc, sentence, verb) if speaks else None
-    if quoted is not None:
-        before = [p for p in _interrupted(doc, sentence, verb, source) if p[1] <= verb.start]
-        return (*before, quoted) if before and _says_something(doc, *before[0]) else (quoted,)
+    quoted = quotation_after(doc, sentence, verb) if speaks and not clause else None
+    after = clause or ((quoted,) if quoted is not None else ())
+    if after:
+        return (*_quoted_before(doc, sentence, verb, source, after), *after)
     for shape, find in _OBJECTS:
         found = find(doc, verb, cue) if shape in cue.takes else None
         if found is not None:
             return (found,)
     around = _interrupted(doc, sentence, verb, source) if speaks else ()
-    fits = around and _says_something(doc, *around[0]) and ("clause" in cue.takes or doc.quoted(*around[0]))
-    return around if fits else ()
+    something = any(_says_something(doc, *part) for part in around)
+    return around if something and ("clause" in cue.takes or doc.quoted(*around[0])) else ()
+
+
+def _quoted_before(doc: Document, sentence: Sentence, verb: Token, source: Token | None, after: Parts) -> Parts:
+    """What a saying interrupts: a quotation, or a clause before one, that stands before "X said" in the sentence."""
+    if not doc.quoted(*after[0]):
+        return ()
+    before = tuple(p for p in _interrupted(doc, sentence, verb, source) if sentence.start <= p[0] < p[1] <= verb.start)
+    return before if before and (doc.quoted(*before[0]) or _says_something(doc, *before[0])) else ()
 
 
 def _clause_after(doc: Document, verb: Token) -> Parts:
     for clause in verb.children:
         if clause.dep == "ccomp" and clause.i > verb.i and not _subjunctive(clause):
-            start, end = span_of(clause)
-            if start > verb.start:
-                return ((_after_mark(doc, clause, start), end),)
+            start, end = _without_added(clause)
+            apart = any(t.text == ";" for t in doc.tokens_in(verb.end, start))
+            if start > verb.start and not apart:
+                return ((_after_mark(doc, clause, start), _stop(doc, start, end)),)
     return ()
+
+
+def _without_added(clause: Token) -> tuple[int, int]:
+    """The clause up to ", adding ...", which is a saying of its own."""
+    start, end = span_of(clause)
+    added = [c for c in clause.children if c.dep == "advcl" and c.lower in {"adding", "noting", "saying", "stressing"} and c.i > clause.i]
+    return start, min([end, *(span_of(c)[0] for c in added)])
+
+
+def _stop(doc: Document, start: int, end: int) -> int:
+    """Where what is said after "X said" stops: at a semicolon outside a quotation, else at the end."""
+    marks = (t.start for t in doc.tokens_in(start, end) if t.text == ";" and not doc.quoted(t.start, t.end))
+    return next(marks, end)
 
 
 def _gerund(_doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
@@ -53,8 +74,11 @@ def _noun(_doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
 
 
 def _count(_doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
-    noun = child(verb, "dobj")
-    return _with_phrases(verb, cue, noun) if noun is not None and any(t.pos == "NUM" for t in noun.subtree()) else None
+    noun, who = child(verb, "dobj"), child(verb, "nsubj")
+    if noun is None or not any(t.pos == "NUM" for t in noun.subtree()):
+        return None
+    start, end = _with_phrases(verb, cue, noun)
+    return (span_of(who)[0] if noun.pos == "NUM" and who is not None else start), end  # "has verified 57" says little without its words
 
 
 def _naming(doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
@@ -111,12 +135,14 @@ def _with_phrases(verb: Token, cue: Cue, noun: Token) -> tuple[int, int]:
 
 def _says_something(doc: Document, start: int, end: int) -> bool:
     """Whether a stretch before "X said" can be what is said: a clause or a quotation, not "On Sunday"."""
-    return bool(doc.quoted(start, end)) or any(is_verb(t) and t.tag != "VBG" for t in doc.tokens_in(start, end))
+    words = doc.tokens_in(start, end)
+    return bool(doc.quoted(start, end)) or len(words) > _LONG or any(is_verb(t) and t.tag != "VBG" for t in words)
 
 
 def _subjunctive(clause: Token) -> bool:
     """ "insists that it include": what is wanted, not what is said."""
-    return clause.tag == "VB" and child(clause, "aux") is None
+    bare = child(clause, "auxpass")
+    return child(clause, "aux") is None and (clause.tag == "VB" or (bare is not None and bare.lower == "be"))
 
 
 def span_of(token: Token) -> tuple[int, int]:
@@ -181,8 +207,13 @@ def _interrupted(doc: Document, sentence: Sentence, verb: Token, source: Token |
             ),
         ]
     )
-    if last + 1 < sentence.last and doc.tokens[last + 1].text in {",", "—", "–"} and goes_on(doc, sentence, last + 2):
-        parts.append((doc.tokens[last + 2].start, sentence.end))
+    if (
+        last + 1 < sentence.last
+        and doc.tokens[last + 1].text in {",", "—", "–"}
+        and goes_on(doc, sentence, last + 2)
+        and not _is_saying(doc, sentence, last + 2)
+    ):
+        parts.append((doc.tokens[last + 2].start, _stop(doc, doc.tokens[last + 2].start, sentence.end)))
     return tuple(parts)
 
 
@@ -194,10 +225,22 @@ def goes_on(doc: Document, sentence: Sentence, i: int) -> bool:
     return token.lower not in _ADVERBIAL
 
 
+def _is_saying(doc: Document, sentence: Sentence, first: int) -> bool:
+    """Whether the rest of a sentence is a saying of its own: "..., an officer said, the ministry announced"."""
+    rest = [t for t in doc.tokens[first : sentence.last] if t.pos != "PUNCT"]
+    verbs = [t for t in rest if is_verb(t)]
+    if len(verbs) != 1 or rest[0].dep == "cc" or not any(t.dep in {"nsubj", "compound", "det", "amod", "poss"} for t in rest[:1]):
+        return False
+    told = any(c.dep in {"dobj", "ccomp", "xcomp", "attr", "acomp"} and c.i > verbs[0].i for c in verbs[0].children)
+    return child(verbs[0], "nsubj") is not None and not told
+
+
 def clause_start(doc: Document, sentence: Sentence, last: int) -> int:
-    """Where what is said before the token `last` starts: after a semicolon or colon, else with the sentence."""
+    """Where what is said before the token `last` starts: after a colon, or a semicolon that ends another saying, else with the sentence."""
     for i in range(last - 2, sentence.first, -1):
-        if doc.tokens[i].text in {";", ":"} and not doc.quoted(doc.tokens[i].start, doc.tokens[i].end):
+        mark = doc.tokens[i]
+        told = mark.text == ";" and any(t.lemma in word_set("plain_sayings") for t in doc.tokens[sentence.first : i])
+        if (told or mark.text == ":") and not doc.quoted(mark.start, mark.end):
             return doc.tokens[i + 1].start
     first = sentence.first
     while first < last and doc.tokens[first].text in {"”", ",", ".", "»"}:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from standoff.claim.complements import Complement, complements, holder
 from standoff.claim.conditions import Opened
+from standoff.claim.contacts import is_contact_noun
 from standoff.claim.context import Context
 from standoff.claim.drafts import Draft
 from standoff.claim.frames import Frame
+from standoff.claim.links import Links
 from standoff.document.grammar import (
     auxiliaries,
     child,
@@ -23,6 +25,7 @@ from standoff.document.token import Token
 from standoff.lexicon.stances import Connective, Stances, StanceWord
 from standoff.lexicon.words import word_set
 from standoff.model.act import Act, Stance
+from standoff.model.claim import Party
 
 _FIRST = {"i", "we"}
 _PRONOUNS = {"i", "we", "he", "she", "they"}
@@ -30,6 +33,9 @@ _OWN_DETERMINERS = {"our", "my", "his", "her", "its", "their"}
 _ASKED = {Stance.DEMANDS, Stance.SUPPORTS, Stance.OPPOSES}
 _GRANTED = {Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS, Stance.ACCEPTS}
 _EVENTS = {Act.LEGISLATE, Act.CLAIM_RESPONSIBILITY, Act.STRIKE_ACTION}  # "approved a bill" is a vote, "refused food" a strike
+_NARRATED = {"plan", "intend", "want", "seek", "prepare", "approve"}
+_FOR_ONESELF = {"seek"}
+_GIVEN = {Stance.OFFERS, Stance.PLEDGES}
 _TALKS = {Act.CALL, Act.MEET, Act.NEGOTIATE}
 _WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
 _MAY = {"may", "might", "can", "could", "ca"}
@@ -51,7 +57,7 @@ class StanceFinder:
     def __init__(self, context: Context, stances: Stances, links: Sequence[Connective]) -> None:
         self._context = context
         self._stances = stances
-        self._links = links
+        self._links = Links(context, links)
 
     def sentence(self, words: Sequence[Token], conditions: Sequence[Opened], *, told: bool) -> list[Draft]:
         """The drafts of a sentence. `told`: a position went shortly before, so that "it" or "the plan" can mean its act."""
@@ -59,7 +65,7 @@ class StanceFinder:
         drafts = [d for t in words if t.i not in inside for d in self._at(t, told=told)]
         about = {t.i for d in drafts for t in (d.head, d.trigger)} | inside
         drafts += [d for t in words if t.i not in about for d in self._modal(t)]
-        linked = [d for t in words for d in self._linked(t)]
+        linked = self._links.sentence(words)
         tied = {t.i for d in linked for t in (d.head, *d.head.ancestors()) if t is d.head or not is_verb(t)}
         drafts = [d for d in drafts if not {d.trigger.i, d.head.i} & tied] + linked
         return drafts + [d for t in words for d in self._elliptic(t, drafts)]
@@ -82,12 +88,12 @@ class StanceFinder:
     def _drafts(self, word: StanceWord, token: Token, found: Sequence[Complement], *, told: bool) -> Iterator[Draft]:
         verb = token if word.pos == "VERB" else token.head
         stance = word.negated if is_verb(verb) and negated(verb) else word.stance
-        actor = holder(word, token)
-        if stance is None or not self._holds(word, token, actor) or (passive(token) and self._is_contact(found[0].head)):
+        actor = self._behind(holder(word, token))
+        if stance is None or not self._holds(word, token, actor) or self._asks_for_contact(token, found[0].head):
             return
         for complement in found:
             frame = self._context.frames.about(complement.head)
-            if not _fits(word, complement, frame, told=told):
+            if not _fits(word, complement, frame, told=told) or (frame is None and self._is_somebody(word, complement.head)):
                 continue
             supports = frame is not None and frame.act is Act.SUPPORT and stance in {Stance.PLEDGES, Stance.OFFERS}
             yield Draft(
@@ -97,46 +103,89 @@ class StanceFinder:
                 (actor,) if actor is not None else (),
                 _doers(word, token, complement, frame, actor),
                 word.rule,
-                own=complement.own,
+                own=complement.own and (is_verb(complement.head) or word.stance not in _ASKED or word.lemma in _FOR_ONESELF),
                 says=word.says,
             )
 
     def _holds(self, word: StanceWord, token: Token, actor: Token | None) -> bool:
         """Whether somebody can hold the stance: not a thing ("a decree that wants"), and for a bare noun not nobody."""
-        if actor is None:
-            return (word.pos != "NOUN" and not passive(token)) or self._context.speaker(token) is not None
+        if actor is None:  # "was told to leave": by somebody else, not by who speaks
+            spoken = self._context.speaker(token) is not None
+            return spoken and word.stance in _GIVEN if passive(token) else spoken or word.pos != "NOUN"
+        if (
+            actor.lower in word_set("anybody")
+            or self._is_deed(actor)
+            or (token.dep == "relcl" and actor.pos == "NOUN" and actor is token.head)
+        ):
+            return False  # "those who want war", "a vote seeking a union", "guests who want to listen"
         found = self._context.parties((actor,))
-        return not found or any(p.kind != "thing" for p in found)
+        return not found or actor.lemma not in word_set("mindless") or any(p.kind is not None for p in found)
 
-    def _is_contact(self, noun: Token) -> bool:
-        """ "The call was requested by": who asked for a contact that took place."""
+    def _behind(self, actor: Token | None) -> Token | None:
+        """For a text that "calls for" or "urges" whoever sends or passes it, where the words say."""
+        if actor is None or actor.lemma not in word_set("papers"):
+            return actor
+        found = owner(actor)
+        return found if found is not None else actor
+
+    def _is_deed(self, noun: Token) -> bool:
+        """Whether a noun is itself something that happens ("a vote seeking to ..."), not somebody."""
+        frame = self._context.frames.match(noun) if noun.pos == "NOUN" else None
+        return frame is not None and all(p.kind is None for p in self._context.parties((noun,)))
+
+    def _is_somebody(self, word: StanceWord, noun: Token) -> bool:
+        """Whether a stance is only towards somebody ("backs the government", "threatened a witness"), about no act."""
+        if word.takes[0] != "noun" or word.stance is Stance.OPPOSES or is_verb(noun):
+            return False
+        return any(p.kind in _PARTIES for p in self._context.parties((noun,)))
+
+    def _asks_for_contact(self, verb: Token, noun: Token) -> bool:
+        """ "The call was requested by", "asked for the call": who asked for a contact that took place holds no position by that."""
+        told = verb.tag in {"VBD", "VBN"} and verb.lemma in word_set("asks_for") and any(c.lower == "the" for c in noun.children)
         frame = self._context.frames.match(noun)
-        return frame is not None and frame.act in _TALKS and any(c.lower == "the" for c in noun.children)
+        return told and (is_contact_noun(noun) or (frame is not None and frame.act in _TALKS))
 
     def _modal(self, verb: Token) -> Iterator[Draft]:
         """ "will", "may", "must" in somebody's words, or over a condition."""
         if not is_verb(verb) or verb.dep in {"aux", "auxpass"}:
             return
         doer = surface_subject(verb)
-        attributed = self._context.speaker(verb) is not None
-        mine = doer is not None and attributed and self._is_speaker(doer, verb)
-        stance, loose = _modality(verb, doer, mine=mine, attributed=attributed)
-        if stance is None:
+        speaker = self._context.speaker(verb)
+        mine = doer is not None and speaker is not None and self._is_speaker(doer, verb)
+        stance, loose = _modality(verb, doer, mine=mine, attributed=speaker is not None)
+        if loose and verb.tag in {"VB", "VBP", "VBZ"} and not auxiliaries(verb) - {"do", "does"} and self._is_mental(verb):
             return
         frame = self._context.frames.about(verb)
-        if loose and frame is None and not mine and not (doer is not None and self._can_hold(doer)):
+        if stance is None:
             return
-        if stance is Stance.PLEDGES and frame is not None and self._context.frames.family(frame.act) == "violence":
-            stance = Stance.THREATENS
         head = verb
         thing = child(verb, "attr", "nsubj")
         if verb.lemma == "be" and child(verb, "expl") is not None and thing is not None:
-            head, doer = thing, None
-        speaks = stance is Stance.DEMANDS or not mine
-        actor = (doer,) if doer is not None and not passive(verb) and not (attributed and speaks) else ()
+            head, doer, frame = thing, None, self._context.frames.about(thing)
+        nobody = stance is Stance.REFUSES and speaker is not None and (doer is None or _no(doer))
+        holds = doer is not None and self._can_hold(doer)
+        if loose and frame is None and not mine and not holds and not nobody:
+            return
+        family = self._context.frames.family(frame.act) if frame is not None else ""
+        if stance is Stance.PLEDGES and (family == "violence" or (mine and self._warned(verb))):
+            stance = Stance.THREATENS
+        elif verb.lemma in word_set("weighing") and stance in {Stance.PLEDGES, Stance.CONSIDERS}:
+            stance = Stance.CONSIDERS
+        own = stance is not Stance.DEMANDS and (mine or (holds and speaker is not None and _is_anonymous(speaker)))
+        actor = (doer,) if doer is not None and not passive(verb) and not nobody and (speaker is None or own) else ()
         agent = subject(verb) if passive(verb) else doer
-        by = (agent,) if agent is not None else ()
-        yield Draft(stance, verb, head, actor, by, _RULES[stance], loose=loose, speaks=not actor, modal=True)
+        by = (agent,) if agent is not None and not nobody else ()
+        draft = Draft(stance, verb, head, actor, by, _RULES[stance], own=nobody, loose=loose, speaks=not actor, modal=True)
+        draft.harms = family in {"violence", "coercion"}
+        yield draft
+
+    def _is_mental(self, verb: Token) -> bool:
+        """Whether a verb tells of a mind or is itself a word of stance: "I do not know", "I really urge her"."""
+        return verb.lemma in word_set("knowing") or ("VERB", verb.lemma) in self._stances
+
+    def _warned(self, verb: Token) -> bool:
+        """Whether the words are a warning."""
+        return any(a.cue.lemma in {"warn", "threaten"} for a in self._context.chain(verb)[:1])
 
     def _is_speaker(self, doer: Token, verb: Token) -> bool:
         """Whether the subject is who speaks: "we", the speaker's name or party, or something "our"."""
@@ -148,28 +197,8 @@ class StanceFinder:
 
     def _can_hold(self, doer: Token) -> bool:
         """Whether the subject is somebody who can hold a position."""
-        return doer.lower in _PRONOUNS or any(p.kind in _PARTIES for p in self._context.parties((doer,)))
-
-    def _linked(self, token: Token) -> Iterator[Draft]:
-        """ "The release hinges on a visit": what is on the left is offered, what is on the right is its condition."""
-        for link in self._links if token.pos in {"VERB", "ADJ"} else ():
-            thing = _tied(token) if token.lemma == link.words[0] else None
-            if thing is None or thing.pos not in {"NOUN", "VERB"}:
-                continue
-            right = objects_of(token, link.words[1]) or (objects_of(token.head, link.words[1]) if token.pos == "ADJ" else ())
-            right = right or (_last_after(thing, link.words[1]) if thing.i > token.i else ())
-            infinitive = next((c for c in thing.children if c.dep in {"acl", "relcl"} and c.tag == "VB"), None)
-            head = infinitive if thing.lemma in word_set("will_nouns") and infinitive is not None else thing
-            frame = self._context.frames.about(head)
-            if not right or (frame is None and all(self._context.frames.about(t) is None for t in right)):
-                continue
-            whose = owner(thing) if child(thing, "poss") is not None else subject(token) if thing.i > token.i else None
-            actor = (whose,) if whose is not None else ()
-            by = frame.agents if frame is not None and frame.agents else actor
-            draft = Draft(Stance.OFFERS, token, head, actor, by, "condition/link", speaks=not actor)
-            draft.conditions = [Opened(link, token, t, _below(t)) for r in right for t in (r, *(c for c in r.children if c.dep == "conj"))]
-            yield draft
-            return
+        named = self._context.parties((doer,))
+        return doer.lower in _PRONOUNS or any(p.kind in _PARTIES or (p.kind in {None, "place"} and doer.pos == "PROPN") for p in named)
 
     def _elliptic(self, token: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """ "A wants the army in the town; B does not": the other stance to the same act."""
@@ -190,6 +219,8 @@ def _is_open(word: StanceWord, token: Token) -> bool:
     """Whether the stance itself is in doubt ("whether it offered") or only part of another noun."""
     verb = token if word.pos == "VERB" else token.head
     part = word.pos == "NOUN" and token.dep in {"compound", "nmod"}
+    if word.lemma in _NARRATED and ((token.tag == "VBG" and auxiliaries(token) & {"was", "were"}) or passive(token)):
+        return True  # "was planning a visit", "a man wanted by the police"
     return part or any(c.lower in {"if", "whether"} for c in verb.children if c.dep == "mark")
 
 
@@ -207,50 +238,49 @@ def _doers(word: StanceWord, token: Token, complement: Complement, frame: Frame 
     """Who is to do it: named in the complement, else whoever holds the stance, or for a thing demanded of whom it is."""
     if complement.doer is not None:
         return (complement.doer,)
+    asked = (*objects_of(token, "from", "of"), *objects_of(complement.head, "from")) if word.stance is Stance.DEMANDS else ()
     if not is_verb(complement.head):
         if frame is not None and frame.agents:
             return frame.agents
         if word.stance in _ASKED:
-            return objects_of(token, "from", "of")[:1] if word.stance is Stance.DEMANDS else ()
+            return asked[:1]
+    elif asked and word.pos == "VERB" and objects_of(token, "from", "of"):
+        return asked[:1]
     return (actor,) if actor is not None and complement.own else ()
 
 
 def _modality(verb: Token, doer: Token | None, *, mine: bool, attributed: bool) -> tuple[Stance | None, bool]:
     """The stance that a modal or a plain present gives a verb, and whether it needs a condition to be one."""
     aux = auxiliaries(verb)
-    refusing = negated(verb) or (doer is not None and doer.lower in {"no", "nobody", "none"})
+    refusing = negated(verb) or (doer is not None and _no(doer))
     if "have" in aux and not aux & _MAY:
         return None, True
+    if attributed and doer is None and verb.tag == "VB" and negated(verb) and aux <= {"do"}:  # "do not hold them hostage"
+        return Stance.DEMANDS, False
     if aux & _WILL:
         return (Stance.REFUSES if refusing else Stance.PLEDGES), not mine
     if aux & _MAY:
         return (Stance.REFUSES if refusing else Stance.CONSIDERS), True
+    if verb.dep == "xcomp" and verb.head.lemma == "be" and "to" in aux and verb.head.tag in {"VBZ", "VBP"} and not negated(verb.head):
+        return Stance.PLEDGES, True  # "the two are to stay unless ..."
     if attributed and (aux & _MUST or _has_to(verb)):
         return Stance.DEMANDS, False
-    if refusing and (verb.head is verb or verb.dep in {"ccomp", "conj"}):
-        return Stance.REFUSES, True
+    if refusing and verb.tag != "VBD" and "did" not in aux and not (passive(verb) and aux & {"was", "were"}):
+        return (Stance.REFUSES if verb.head is verb or verb.dep in {"ccomp", "conj"} else None), True
     return (Stance.OFFERS if mine and verb.tag in {"VBP", "VBZ"} else None), True
+
+
+def _no(doer: Token) -> bool:
+    """ "no ship", "not one soldier", "nobody"."""
+    return any(t.lower in word_set("negative") for t in doer.subtree() if t.i <= doer.i)
+
+
+def _is_anonymous(speaker: Party) -> bool:
+    """Whether who speaks is only described ("a diplomat"), and so tells of others."""
+    return speaker.party is None and speaker.name == speaker.name.lower()
 
 
 def _has_to(verb: Token) -> bool:
     infinitive = child(verb, "xcomp")
     to = infinitive is not None and any(c.lower == "to" for c in infinitive.children)
     return to and verb.lemma in {"need", "have"} and verb.tag in {"VBZ", "VBP", "VB"}
-
-
-def _tied(token: Token) -> Token | None:
-    """What a linking word ties: the object of "conditioned X on", the subject of "X hinges on"."""
-    if token.pos == "ADJ":
-        return surface_subject(token.head) if is_verb(token.head) else token.head
-    nouns = [c for c in token.children if c.dep == "dobj"]
-    return nouns[-1] if nouns else surface_subject(token)
-
-
-def _last_after(thing: Token, preposition: str) -> tuple[Token, ...]:
-    """The noun after the last such preposition below a noun: the parser hangs "to" of "tied X to Y" on X."""
-    below = sorted((t for t in thing.subtree() if t.dep == "prep" and t.lower == preposition), key=lambda t: t.i)
-    return tuple(c for c in below[-1].children if c.dep == "pobj") if below else ()
-
-
-def _below(head: Token) -> tuple[Token, ...]:
-    return tuple(sorted((t for t in head.subtree() if t.sentence == head.sentence), key=lambda t: t.i))

@@ -19,12 +19,13 @@ def _statement(context: Context, attribution: Attribution) -> Statement:
     relays = tuple(s for s in context.links(attribution, Role.SPEAKER) if s.role is Role.RELAY)
     outer = tuple(s for a in context.chain(attribution.cue) if a is not attribution for s in context.links(a, Role.RELAY))
     speaker = context.named(attribution.source)
+    named = {p.name for p in speaker}
     own = tuple(s for s in context.links(attribution, Role.SPEAKER) if s.role is Role.SPEAKER)
     return Statement(
         start=attribution.start,
         end=attribution.end,
         quote=text[attribution.start : attribution.end],
-        sources=(*own, *relays, *outer),
+        sources=(*own, *(s for s in (*relays, *outer) if s.name not in named)),
         when=context.said_when(attribution),
         speaker=speaker,
         hearers=context.parties(attribution.hearers),

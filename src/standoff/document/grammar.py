@@ -146,12 +146,13 @@ def negated(verb: Token) -> bool:
     for c in verb.children:
         if c.dep == "neg" or c.lower in {"never", "n't", "n’t", "neither"}:
             return True
-        if c.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and _none(c):
+        if c.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and names_nobody(c):
             return True
     return verb.dep == "xcomp" and verb.head.lemma in {"fail", "refuse", "decline"}
 
 
-def _none(noun: Token) -> bool:
+def names_nobody(noun: Token) -> bool:
+    """Whether a noun says that there was none: "no police", "nobody"."""
     return noun.lower in {"none", "nobody", "nothing", "neither"} or any(c.dep in {"det", "neg"} and c.lower == "no" for c in noun.children)
 
 

@@ -38,9 +38,11 @@ class Parser:
         import spacy  # takes a second, so only when something is read
 
         try:
-            return spacy.load(self.pipeline)
+            nlp = spacy.load(self.pipeline)
         except OSError as fault:
             raise UsageError(f"there is no spaCy pipeline {self.pipeline!r}", hint=f"pip install {self.pipeline}") from fault
+        _index_lemmas(nlp)
+        return nlp
 
     def parse(self, report: Report) -> Document:
         """The report as a document: tokens with their dependency tree, sentences, quotations, dateline."""
@@ -51,6 +53,14 @@ class Parser:
         for (paragraph, start, _), parsed in zip(blocks, self._nlp.pipe(texts, batch_size=_BATCH), strict=True):
             _append(doc, parsed, paragraph, start)
         return doc
+
+
+def _index_lemmas(nlp: "Language") -> None:
+    """Makes sets of the lemmatizer's word lists, which it walks through from the start for each form that it has not met."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        table.update({part: frozenset(words) for part, words in table.items()})
 
 
 def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -68,23 +78,28 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _append(doc: Document, parsed: "Doc", paragraph: int, offset: int) -> None:
-    """Adds the tokens and sentences of one parsed block."""
+    """Adds the tokens and sentences of one parsed block.
+
+    Words joined to one token hang where the last of them does, or another where that one hangs on the token itself: the
+    tree has no circles. So they come after all others.
+    """
     made: dict[int, Token] = {}
     groups: list[tuple[Token, list[SpacyToken]]] = []
     for sent in parsed.sents:
         first = len(doc.tokens)
+        sentence = len(doc.sentences)
         for group in _joined([t for t in sent if not t.is_space]):
-            token = _token(doc, group, offset)
+            token = _token(doc, group, offset, sentence)
             doc.tokens.append(token)
             groups.append((token, group))
             made.update((t.i, token) for t in group)
         if len(doc.tokens) > first:
             start, end = doc.tokens[first].start, doc.tokens[-1].end
-            doc.sentences.append(Sentence(len(doc.sentences), first, len(doc.tokens), paragraph, start, end))
-    for token, group in groups:
+            doc.sentences.append(Sentence(sentence, first, len(doc.tokens), paragraph, start, end))
+    for token, group in sorted(groups, key=lambda pair: len(pair[1])):
         for t in reversed(group):
             head = made.get(t.head.i, token)
-            if head is not token:
+            if head is not token and (len(group) == 1 or token not in head.ancestors()):
                 token.head, token.dep = head, t.dep_
                 break
     below: dict[int, list[Token]] = {}
@@ -109,19 +124,21 @@ def _joined(words: "list[SpacyToken]") -> "Iterator[list[SpacyToken]]":
         i += 3 if joined else 1
 
 
-def _token(doc: Document, group: "list[SpacyToken]", offset: int) -> Token:
+def _token(doc: Document, group: "list[SpacyToken]", offset: int, sentence: int) -> Token:
     main = group[-1]
     start, end = offset + group[0].idx, offset + main.idx + len(main)
+    text = doc.text[start:end]
+    prefix = "".join(t.lower_ for t in group[:-1] if t.text != "-") if len(group) > 1 else ""
     return Token(
         len(doc.tokens),
         start,
         end,
-        intern(doc.text[start:end]),
-        intern(doc.text[start:end].lower()),
-        intern("".join([*(t.lower_ for t in group[:-1] if t.text != "-"), lemmas().get(main.lower_) or main.lemma_.lower()])),
+        intern(text),
+        intern(text.lower()),
+        intern(prefix + (lemmas().get(main.lower_) or main.lemma_.lower())),
         intern(main.pos_),
         intern(main.tag_),
         intern(main.dep_),
         intern(f"{main.ent_iob_}-{main.ent_type_}") if main.ent_type_ else "",
-        len(doc.sentences),
+        sentence,
     )

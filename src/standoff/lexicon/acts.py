@@ -1,18 +1,41 @@
 """The act lexicon: which verbs and nouns tell of which act, and where their participants stand."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+import msgspec
+
 from standoff.errors import LexiconError
+from standoff.lexicon.entries import Raw, Words, fitted, only_key
 from standoff.model.act import Act
 
-_KEYS = {"verb", "noun", "agent", "target", "sides", "where", "example", "gives"}
-_VERB_ROLES = {"agent": "subj", "target": "obj"}
-_NOUN_ROLES = {"agent": "subj poss by", "target": "on against at of"}
+_ROLES = {"verb": ("subj", "obj"), "noun": ("subj poss by", "on against at of")}  # agent and target where an entry names none
+
+
+class _Entry(Raw, frozen=True, kw_only=True):
+    verb: Words | None = None
+    noun: Words | None = None
+    agent: str | None = None
+    target: str | None = None
+    sides: str = ""
+    where: dict[str, Words] = msgspec.field(default_factory=dict)
+
+
+class _Codes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    plover: str
+    cameo: str
+    mode: str = ""
+    acled: str = ""
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entries: tuple[_Entry, ...] = ()
+    codes: _Codes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +74,9 @@ class Codes:
     acled: str
 
 
+_CODES = ("plover", "mode", "cameo", "acled")
+
+
 @dataclass(frozen=True, slots=True)
 class ActLexicon:
     """All entries by part of speech and lemma, the narrowest first."""
@@ -84,24 +110,24 @@ def act_lexicon() -> ActLexicon:
 
 
 def load_acts(folder: Traversable, base: ActLexicon | None = None) -> ActLexicon:
-    """The acts of `folder` (`acts/*.toml`, `classes.toml`), added to those of `base`, whose entries come after."""
-    classes = dict(base.classes) if base else {}
-    file = folder / "classes.toml"
-    if file.is_file():
-        for name, words in read_toml(file).items():
-            classes[name] = classes.get(name, frozenset()) | frozenset(_strings(words, f"{file.name}: {name}"))
+    """The acts of `folder` (`acts/*.toml`, `classes.toml`), added to those of `base`, whose entries come after.
+
+    Raises LexiconError for a faulty entry.
+    """
+    classes = _classes(folder, base.classes if base else {})
     codes = dict(base.codes) if base else {}
     found: dict[tuple[str, str], list[Entry]] = {}
     acts = folder / "acts"
-    for table in sorted((f for f in acts.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name) if acts.is_dir() else []:
-        for name, content in read_toml(table).items():
-            act = _act(name, table.name)
-            if not isinstance(content, dict):
-                raise LexiconError(f"{table.name}: [{name}] is not a table")
-            if "codes" in content:
-                codes[act] = Codes(family=table.name.removesuffix(".toml"), **{"mode": "", "acled": "", **content["codes"]})
-            for raw in content.get("entries", []):
-                entry = _entry(act, raw, classes, f"{table.name}: [{name}] {raw.get('verb') or raw.get('noun') or raw}")
+    for file in sorted((f for f in acts.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name) if acts.is_dir() else []:
+        for name, content in read_toml(file).items():
+            where = f"acts/{file.name}: [{name}]"
+            if name not in set(Act):
+                raise LexiconError(f"{where}: there is no act {name!r}", hint=f"Acts are: {', '.join(Act)}")
+            table = fitted(content, _Table, where)
+            if table.codes is not None:
+                codes[Act(name)] = Codes(file.name.removesuffix(".toml"), *(getattr(table.codes, key) for key in _CODES))
+            for raw in table.entries:
+                entry = _entry(Act(name), raw, classes, where)
                 found.setdefault((entry.pos, entry.lemma), []).append(entry)
     merged = dict(base.entries) if base else {}
     for key, entries in found.items():
@@ -110,36 +136,36 @@ def load_acts(folder: Traversable, base: ActLexicon | None = None) -> ActLexicon
     return ActLexicon(merged, classes, codes)
 
 
-def _act(name: str, where: str) -> Act:
-    try:
-        return Act(name)
-    except ValueError:
-        raise LexiconError(f"{where}: there is no act {name!r}", hint=f"Acts are: {', '.join(Act)}") from None
+def _classes(folder: Traversable, base: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """The classes of `folder` joined to those of `base`. Raises LexiconError for a word that is there twice or can never match."""
+    file = folder / "classes.toml"
+    classes = dict(base)
+    for name, listed in read_toml(file).items() if file.is_file() else ():
+        where = f"{file.name}: {name}"
+        words = fitted(listed, str, where).split()
+        twice = [word for word, number in Counter(words).items() if number > 1]
+        if twice:
+            raise LexiconError(f"{where}: twice in the class: {', '.join(twice)}")
+        classes[name] = classes.get(name, frozenset()) | {_word(word, where) for word in words}
+    return classes
 
 
-def _entry(act: Act, raw: dict[str, object], classes: Mapping[str, frozenset[str]], where: str) -> Entry:
-    unknown = raw.keys() - _KEYS
-    if unknown or ("verb" in raw) == ("noun" in raw):
-        raise LexiconError(f"{where}: {f'unknown keys {sorted(unknown)}' if unknown else 'needs one of verb, noun'}")
-    if not isinstance(raw.get("example"), str) or not isinstance(raw.get("gives"), str):
-        raise LexiconError(f"{where}: needs an example and what it gives")
-    pos = "VERB" if "verb" in raw else "NOUN"
-    defaults = _VERB_ROLES if pos == "VERB" else _NOUN_ROLES
-    narrowed = raw.get("where", {})
-    if not isinstance(narrowed, dict):
-        raise LexiconError(f"{where}: where is a table of roles")
-    roles = {key: tuple(str(raw.get(key, default)).split()) for key, default in defaults.items()}
+def _entry(act: Act, raw: _Entry, classes: Mapping[str, frozenset[str]], table: str) -> Entry:
+    key = only_key(raw, ("verb", "noun"), table)
+    words = raw.verb or raw.noun or ""
+    where = f"{table} {words}"
+    agent, target = _ROLES[key]
     return Entry(
         act=act,
-        pos=pos,
-        words=tuple(str(raw["verb" if pos == "VERB" else "noun"]).split()),
-        agent=roles["agent"],
-        target=roles["target"],
-        sides=tuple(str(raw.get("sides", "")).split()),
-        where=tuple((role, _lemmas(str(words), classes, where)) for role, words in narrowed.items()),
-        example=str(raw["example"]),
-        gives=str(raw["gives"]),
-        rule=f"{act.value}/{pos.lower()}:{raw['verb' if pos == 'VERB' else 'noun']}",
+        pos=key.upper(),
+        words=tuple(words.split()),
+        agent=tuple((agent if raw.agent is None else raw.agent).split()),
+        target=tuple((target if raw.target is None else raw.target).split()),
+        sides=tuple(raw.sides.split()),
+        where=tuple((role, _lemmas(narrowed, classes, where)) for role, narrowed in raw.where.items()),
+        example=raw.example,
+        gives=raw.gives,
+        rule=f"{act.value}/{key}:{words}",
     )
 
 
@@ -152,11 +178,12 @@ def _lemmas(words: str, classes: Mapping[str, frozenset[str]], where: str) -> fr
                 raise LexiconError(f"{where}: no class {word}")
             found |= classes[word[1:]]
         else:
-            found.add(word.replace("_", " "))
+            found.add(_word(word, where))
     return frozenset(found)
 
 
-def _strings(words: object, where: str) -> list[str]:
-    if isinstance(words, str):
-        return words.split()
-    raise LexiconError(f"{where}: a class is one string of words")
+def _word(word: str, where: str) -> str:
+    """A word that a noun of the text can be. Raises LexiconError for an underscore: no lemma has a space."""
+    if "_" in word:
+        raise LexiconError(f"{where}: {word!r} can match no word", hint="Give the head word alone: plant, not power_plant.")
+    return word

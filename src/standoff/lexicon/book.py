@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from standoff.lexicon.acts import ActLexicon, act_lexicon, load_acts
 from standoff.lexicon.cues import Cues, cue_lexicon, load_cues
 from standoff.lexicon.harms import HarmLexicon, harm_lexicon, load_harms
 from standoff.lexicon.stances import Connective, Stances, connectives, load_connectives, load_stances, stance_lexicon
+
+_FILES = {"classes.toml", "sayings.toml", "stances.toml", "conditions.toml", "harms.toml"}
+_NOTES = {".md", ".rst", ".txt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,18 @@ def own_entries(folder: Traversable) -> Book:
     """The entries of a user's folder alone; they may use the classes of the package. Raises LexiconError for a faulty one."""
     acts = ActLexicon({}, book().acts.classes, book().acts.codes)
     return _loaded(folder, Book(acts, {}, {}, (), HarmLexicon({})))
+
+
+def unread(folder: Path) -> tuple[str, ...]:
+    """The files in a user's folder that are no lexicon files, by their paths below it; notes and hidden files apart."""
+    found = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple(
+        path.as_posix()
+        for path in found
+        if path.as_posix() not in _FILES
+        and not (path.parts[:-1] == ("acts",) and path.suffix == ".toml")
+        and not (path.suffix in _NOTES or any(part.startswith(".") for part in path.parts))
+    )
 
 
 def _loaded(folder: Traversable, base: Book) -> Book:

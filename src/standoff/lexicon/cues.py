@@ -4,12 +4,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from typing import Annotated
+
+import msgspec
 
 from standoff.errors import LexiconError
 from standoff.lexicon.acts import data, read_toml
+from standoff.lexicon.entries import Raw, Words, fitted
 from standoff.lexicon.words import word_set
 
-_KEYS = {"verb", "takes", "to", "by", "example", "gives"}
+_SHAPE = "(clause|quote|gerund|noun|count|naming|of|as|at)"
+
+
+class _Entry(Raw, frozen=True, kw_only=True):
+    verb: Words
+    takes: Annotated[str, msgspec.Meta(pattern=f"^{_SHAPE}( {_SHAPE})*$")]
+    to: str = ""
+    by: str = ""
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entries: tuple[_Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +68,11 @@ def load_cues(folder: Traversable, base: Cues | None = None) -> Cues:
     found: dict[str, list[Cue]] = {}
     file = folder / "sayings.toml"
     for group, content in read_toml(file).items() if file.is_file() else ():
-        for raw in content["entries"] if isinstance(content, dict) and "entries" in content else ():
-            if raw.keys() - _KEYS or not {"verb", "takes", "example", "gives"} <= raw.keys():
-                raise LexiconError(f"{file.name}: [{group}] {raw}: an entry has {', '.join(sorted(_KEYS))}")
-            words = tuple(raw["verb"].split())
-            cue = Cue(
-                words, group, frozenset(raw["takes"].split()), raw.get("to", ""), _words(raw.get("by", "")), raw["example"], raw["gives"]
-            )
+        for raw in fitted(content, _Table, f"{file.name}: [{group}]").entries:
+            if ": " not in raw.gives:
+                raise LexiconError(f"{file.name}: [{group}] {raw.verb}: `gives` is {raw.gives!r}", hint='It is "speaker: content".')
+            words = tuple(raw.verb.split())
+            cue = Cue(words, group, frozenset(raw.takes.split()), raw.to, _words(raw.by), raw.example, raw.gives)
             found.setdefault(words[0], []).append(cue)
     merged = dict(base or {})
     for lemma, cues in found.items():

@@ -7,12 +7,15 @@ from standoff.lexicon.book import Book
 
 PARTIES = ("Kestria", "Vandara")
 _ADJECTIVES = {"Kestria": "Kestrian", "Vandara": "Vandaran"}
-_NUMBER = "nine"
+NUMBER = ("nine", 9)  # what {N} stands for
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence and what it gives, with the parties filled in. `kind` is act, saying, stance, condition or harm."""
+    """A sentence and what it gives, with the parties filled in. `kind` is act, saying, stance, condition, link or harm.
+
+    `rule` is the name of the entry that it stands in.
+    """
 
     kind: str
     group: str
@@ -39,7 +42,8 @@ def _entries(book: Book) -> Iterator[tuple[str, str, str, str, str]]:
         for word in words:
             yield "stance", word.stance.value, word.rule, word.example, word.gives
     for connective in book.connectives:
-        yield "condition", connective.relation.value, f"condition/{' '.join(connective.words)}", connective.example, connective.gives
+        kind = "link" if connective.shape == "link" else "condition"
+        yield kind, connective.relation.value, f"{kind}/{' '.join(connective.words)}", connective.example, connective.gives
     for harms in book.harms.words.values():
         for harm in harms:
             yield "harm", harm.harm.value, harm.rule, harm.example, harm.gives
@@ -47,6 +51,6 @@ def _entries(book: Book) -> Iterator[tuple[str, str, str, str, str]]:
 
 def _filled(text: str, *, swapped: bool) -> str:
     a, b = reversed(PARTIES) if swapped else PARTIES
-    for mark, word in (("{A}", a), ("{B}", b), ("{Aadj}", _ADJECTIVES[a]), ("{Badj}", _ADJECTIVES[b]), ("{N}", _NUMBER)):
+    for mark, word in (("{A}", a), ("{B}", b), ("{Aadj}", _ADJECTIVES[a]), ("{Badj}", _ADJECTIVES[b]), ("{N}", NUMBER[0])):
         text = text.replace(mark, word)
     return text[:1].upper() + text[1:]

@@ -4,11 +4,26 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
 
+import msgspec
+
 from standoff.errors import LexiconError
 from standoff.lexicon.acts import data, read_toml
+from standoff.lexicon.entries import Raw, Words, fitted, only_key
 from standoff.model.act import Harm
 
 _SHAPES = ("verb", "suffers", "adjective", "noun")
+
+
+class _Entry(Raw, frozen=True, kw_only=True):
+    verb: Words | None = None
+    suffers: Words | None = None
+    adjective: Words | None = None
+    noun: Words | None = None
+    people: bool = False
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entries: tuple[_Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +68,14 @@ def load_harms(folder: Traversable, base: HarmLexicon | None = None) -> HarmLexi
     file = folder / "harms.toml"
     found: dict[tuple[str, str], list[HarmWord]] = {}
     for name, content in read_toml(file).items() if file.is_file() else ():
-        for raw in content["entries"] if isinstance(content, dict) and "entries" in content else ():
-            shapes = [s for s in _SHAPES if s in raw]
-            if name not in set(Harm) or len(shapes) != 1 or not {"example", "gives"} <= raw.keys():
-                raise LexiconError(f"{file.name}: [{name}] {raw}", hint=f"An entry has one of {', '.join(_SHAPES)}, example and gives.")
-            word = HarmWord(
-                Harm(name), shapes[0], tuple(raw[shapes[0]].split()), bool(raw.get("people", False)), raw["example"], raw["gives"]
-            )
+        where = f"{file.name}: [{name}]"
+        if name not in set(Harm):
+            raise LexiconError(f"{where}: there is no harm {name!r}", hint=f"Harms are: {', '.join(Harm)}")
+        for raw in fitted(content, _Table, where).entries:
+            if "{N}" not in raw.example or "{N}" not in raw.gives:
+                raise LexiconError(f"{where} ({raw.example!r}): the example and what it gives need the number {{N}}")
+            shape = only_key(raw, _SHAPES, where)
+            word = HarmWord(Harm(name), shape, tuple(getattr(raw, shape).split()), raw.people, raw.example, raw.gives)
             found.setdefault((word.shape, word.words[0]), []).append(word)
     merged = dict(base.words) if base else {}
     for key, words in found.items():

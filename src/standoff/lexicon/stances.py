@@ -4,13 +4,48 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
+from typing import Annotated, Literal
+
+import msgspec
 
 from standoff.errors import LexiconError
 from standoff.lexicon.acts import data, read_toml
+from standoff.lexicon.entries import Raw, Words, fitted, only_key
 from standoff.model.act import Act, Relation, Stance
 
-_STANCE_KEYS = {"verb", "adj", "noun", "takes", "says", "negated", "about", "example", "gives"}
-_POS = {"verb": "VERB", "adj": "ADJ", "noun": "NOUN"}
+_POS = ("verb", "adj", "noun")
+_SHAPE = r"(to|obj-to|obj-on|that|subjunctive|include|noun|gerund|for:\w+)"
+
+
+class _Stance(Raw, frozen=True, kw_only=True):
+    takes: Annotated[str, msgspec.Meta(pattern=f"^{_SHAPE}( {_SHAPE})*$")]
+    verb: Words | None = None
+    adj: Words | None = None
+    noun: Words | None = None
+    says: bool = False
+    negated: Stance | None = None
+    about: str = ""
+
+
+class _StanceTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entries: tuple[_Stance, ...]
+
+
+class _Connective(Raw, frozen=True, kw_only=True):
+    words: Words
+    shape: Literal["clause", "inverted", "phrase", "adverb"]
+    relation: Relation = Relation.IF
+    needs: Literal["", "refusal", "promise"] = ""
+
+
+class _Link(Raw, frozen=True, kw_only=True):
+    words: Annotated[str, msgspec.Meta(pattern=r"^\S+ \S+$")]
+    relation: Relation = Relation.IF
+
+
+class _Conditions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    entries: tuple[_Connective, ...] = ()
+    links: tuple[_Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +63,11 @@ class StanceWord:
     gives: str
 
     @property
+    def lemma(self) -> str:
+        """The word it is looked up by."""
+        return self.words[0]
+
+    @property
     def rule(self) -> str:
         """The name that a claim carries."""
         return f"stance/{self.stance.value}:{' '.join(self.words)}"
@@ -35,7 +75,10 @@ class StanceWord:
 
 @dataclass(frozen=True, slots=True)
 class Connective:
-    """Words that open a condition; `shape` is clause, inverted, phrase, adverb or link."""
+    """Words that open a condition; `shape` is clause, inverted, phrase, adverb or link.
+
+    `needs` tells after what they open one: a refusal, a promise, or, where it is empty, anything.
+    """
 
     words: tuple[str, ...]
     relation: Relation
@@ -65,48 +108,36 @@ def load_stances(folder: Traversable, base: Stances | None = None) -> Stances:
     file = folder / "stances.toml"
     found: dict[tuple[str, str], list[StanceWord]] = {}
     for name, content in read_toml(file).items() if file.is_file() else ():
-        for raw in content["entries"] if isinstance(content, dict) and "entries" in content else ():
-            word = _stance_word(name, raw, file.name)
-            found.setdefault((word.pos, word.words[0]), []).append(word)
+        where = f"{file.name}: [{name}]"
+        if name not in set(Stance):
+            raise LexiconError(f"{where}: there is no stance {name!r}", hint=f"Stances are: {', '.join(Stance)}")
+        for raw in fitted(content, _StanceTable, where).entries:
+            word = _stance_word(Stance(name), raw, where)
+            found.setdefault((word.pos, word.lemma), []).append(word)
     merged = dict(base or {})
     for key, words in found.items():
         merged[key] = (*sorted(words, key=lambda w: -len(w.words)), *merged.get(key, ()))
     return merged
 
 
-def _stance_word(name: str, raw: dict[str, object], where: str) -> StanceWord:
-    kinds = [k for k in _POS if k in raw]
-    if raw.keys() - _STANCE_KEYS or len(kinds) != 1 or not {"takes", "example", "gives"} <= raw.keys() or name not in set(Stance):
-        raise LexiconError(
-            f"{where}: [{name}] {raw}", hint=f"An entry has {', '.join(sorted(_STANCE_KEYS))}; stances are {', '.join(Stance)}."
-        )
-    negated = raw.get("negated")
+def _stance_word(stance: Stance, raw: _Stance, where: str) -> StanceWord:
+    key = only_key(raw, _POS, where)
+    words = getattr(raw, key)
+    _, _, act = raw.gives.partition(": ")
+    unknown = [name for name in (*raw.about.split(), act) if name not in set(Act)]
+    if unknown:
+        hint = '`about` is a list of acts, `gives` is "actor: act", such as "{A}: release".'
+        raise LexiconError(f"{where} {words}: there is no act {unknown[0]!r}", hint=hint)
+    about = frozenset(Act(act) for act in raw.about.split())
     return StanceWord(
-        Stance(name),
-        _POS[kinds[0]],
-        tuple(str(raw[kinds[0]]).split()),
-        tuple(str(raw["takes"]).split()),
-        bool(raw.get("says", False)),
-        Stance(str(negated)) if negated else None,
-        frozenset(Act(act) for act in str(raw.get("about", "")).split()),
-        str(raw["example"]),
-        str(raw["gives"]),
+        stance, key.upper(), tuple(words.split()), tuple(raw.takes.split()), raw.says, raw.negated, about, raw.example, raw.gives
     )
 
 
 def load_connectives(folder: Traversable, base: tuple[Connective, ...] = ()) -> tuple[Connective, ...]:
-    """The connectives of `folder` (`conditions.toml`) and of `base`, the longest first."""
+    """The connectives of `folder` (`conditions.toml`) and of `base`, the longest first. Raises LexiconError for a faulty entry."""
     file = folder / "conditions.toml"
-    raw = read_toml(file) if file.is_file() else {}
-    found = list(base)
-    for kind in ("entries", "links"):
-        entries = raw.get(kind, [])
-        for entry in entries if isinstance(entries, list) else []:
-            try:
-                words = tuple(entry["words"].split())
-                relation = Relation(entry.get("relation", "if"))
-                shape = "link" if kind == "links" else entry["shape"]
-                found.append(Connective(words, relation, shape, entry.get("needs", ""), entry["example"], entry["gives"]))
-            except (KeyError, ValueError) as fault:
-                raise LexiconError(f"{file.name}: {entry}: {fault}") from fault
-    return tuple(sorted(found, key=lambda c: -len(c.words)))
+    content = fitted(read_toml(file) if file.is_file() else {}, _Conditions, file.name)
+    found = [Connective(tuple(c.words.split()), c.relation, c.shape, c.needs, c.example, c.gives) for c in content.entries]
+    found += [Connective(tuple(c.words.split()), c.relation, "link", "", c.example, c.gives) for c in content.links]
+    return tuple(sorted([*found, *base], key=lambda c: -len(c.words)))

@@ -1,6 +1,6 @@
 """States, territories, regions and the words around places, from the data that comes with the package.
 
-Matching is case-sensitive ("US" is not "us"); curly apostrophes, a leading "the" and full capitals ("ISRAEL") are accepted.
+Matching is case-sensitive ("US" is not "us"); curly apostrophes, a leading "the" and full capitals ("DENMARK") are accepted.
 """
 
 import re
@@ -22,7 +22,7 @@ _CAPITALS = 5  # a shorter word in capitals may be an abbreviation of something 
 class State:
     """A state or territory; `code` is ISO 3166-1 alpha-2 or None.
 
-    `people` has the plurals: Israelis, Spaniards. `seats` are cities, `houses` what stands for the government there.
+    `people` has the plurals: Danes, Spaniards. `seats` are cities, `houses` what stands for the government there.
     """
 
     name: str
@@ -115,7 +115,7 @@ def state_by_code(code: str) -> State | None:
 
 
 def region_by_name(text: str) -> Region | None:
-    """The region, area, continent or water that `text` names, whole: "Gaza", "the Golan Heights"."""
+    """The region, area, continent or water that `text` names, whole: "Cabinda", "the Bay of Bengal"."""
     return _region_index().get(_key(text))
 
 

@@ -90,7 +90,7 @@ def _pattern() -> re.Pattern[str]:
     num, bounds = number_pattern(), _any(word for name in _table("bounds") for word in _words("bounds", name))
     dash = r"\s?[-–—]\s?"
     spans = (
-        rf"(?:between\s{{1,8}}(?P<low>{num})\s{{1,8}}and\s{{1,8}}(?P<top>{num})|(?P<low2>{num})\s{{1,8}}(?:to|or)\s{{1,8}}(?P<top2>{num})"
+        rf"(?:between\s{{1,8}}(?P<low>{num})\s{{1,8}}and\s{{1,8}}(?P<top>{num})|(?<!\bfrom\s)(?P<low2>{num})\s{{1,8}}(?:to|or)\s{{1,8}}(?P<top2>{num})"
         rf"|(?P<low3>{DIGITS}){dash}(?P<top3>{DIGITS}))"
     )
     vague = rf"(?P<vague>{_any(_words('vague', 'counting') | _words('vague', 'before_people'))})"
@@ -279,6 +279,8 @@ def _follows_name(before: str) -> bool:
 def _is_clock(doc: Document, first: int, last: int, before: str, head: Token) -> bool:
     """Whether the number is an hour ("at nine on Friday") and not a figure ("put the toll at nine")."""
     own = doc.tokens[last]
+    if own.dep in {"nsubj", "nsubjpass"} or any(c.lower == "of" for c in own.children):
+        return False  # "after two of them left"
     if not _CLOCK.search(before) or head is not own or (number(own.lower) or _MOST_HOUR + 1) > _MOST_HOUR:
         return False
     sentence = doc.sentences[own.sentence]

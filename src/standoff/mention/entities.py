@@ -111,7 +111,7 @@ class Entities:
         return people
 
     def _longer(self, text: str, kind: str, group: list[Name]) -> Known | None:
-        """The one entity whose longer name ends in this one ("Gantz"), or begins with it, or is abbreviated by it."""
+        """The one entity whose longer name ends in this one ("Okan"), or begins with it, or is abbreviated by it."""
         words = text.split()
         fits = [k for k in self._by_end.get(_last_part(words), ()) if self._ends(k, words, kind, group)]
         if not fits and text.endswith("s") and self._by_alias.get(text[:-1]):
@@ -154,7 +154,7 @@ class Entities:
         return len(words) > 1 or rest in _PLAIN_GROUP or (rest == "of" and words[0].lower() in self._lexicon.kinds)
 
     def _brackets(self, found: tuple[Name, ...]) -> None:
-        """Makes "PIJ" in "Palestinian Islamic Jihad (PIJ)" another name of the same, and merges what bore it alone."""
+        """Makes "ADR" in "Army of the Reeds (ADR)" another name of the same, and merges what bore it alone."""
         tokens = self._doc.tokens
         for one, other in pairwise(found):
             if other.first != one.last + 1 or tokens[one.last].text != "(" or other.last >= len(tokens):

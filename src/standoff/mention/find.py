@@ -70,6 +70,8 @@ class Mentions:
         self._offices.assign()
         self._resolver = Resolver(doc, self._known, self._offices, lexicon)
         self._parties: dict[tuple[int, Party | None], tuple[Party, ...]] = {}
+        self._open: set[tuple[int, Party | None]] = set()
+        self._looped = False  # whether an answer being worked out met itself: then it is not kept, so that no order of asking shows
         self._time_starts = [time.start for time in self.times]
         self._index = {id(known): i for i, known in enumerate(self._known.all)}
         self.entities = tuple(self._entity(i, known) for i, known in enumerate(self._known.all))
@@ -98,14 +100,24 @@ class Mentions:
         """
         if token.lower in _FIRST or token.lower in _I:
             return (self._first_person(token, speaker),)
-        found = self._parties.get((token.i, speaker))
-        if found is None:
-            self._parties[token.i, speaker] = ()  # a phrase that leads back to itself names nobody new
-            found = self._parties[token.i, speaker] = _distinct(self._coordinated(token, speaker))
+        key = (token.i, speaker)
+        found = self._parties.get(key)
+        if found is not None:
+            return found
+        if key in self._open:
+            self._looped = True  # a phrase that leads back to itself names nobody new
+            return ()
+        self._open.add(key)
+        found = _distinct(self._coordinated(token, speaker))
+        self._open.remove(key)
+        if not self._looped:
+            self._parties[key] = found
+        if not self._open:
+            self._looped = False
         return found
 
     def party_of(self, token: Token) -> Party | None:
-        """The party that a modifier names ("Israeli" in "Israeli strikes", "its", "Kelder's"), or None where it names none."""
+        """The party that a modifier names ("Kestrian" in "Kestrian strikes", "its", "Kelder's"), or None where it names none."""
         if token.lower in _FIRST or token.lower in _I:
             return None
         if token.pos == "PRON" or token.tag in {"PRP$", "WP$"}:
@@ -159,7 +171,7 @@ class Mentions:
         return a is not None and b is not None and a is not b and a.kind == b.kind and a.kind in {"state", "person"}
 
     def _shared_head(self, token: Token) -> tuple[Party, ...]:
-        """The parties of "Palestinian and Israeli officials": one noun, one party for each adjective."""
+        """The parties of "Kestrian and Vandaran officials": one noun, one party for each adjective."""
         if token.tag not in {"NNS", "NNPS"} or token.i in self._known.at:
             return ()
         for child in token.children:

@@ -3,7 +3,8 @@
 import msgspec
 
 from standoff.document.token import Document
-from standoff.mention.amounts import find_amounts
+from standoff.mention.amounts import Amount as Found
+from standoff.mention.amounts import counts_people, find_amounts
 from standoff.mention.find import Mentions
 from standoff.mention.places import dateline_place, find_places
 from standoff.mention.times import find_times
@@ -77,5 +78,12 @@ def listing(doc: Document, mentions: Mentions) -> Listing:
             for place in sorted([*find_places(doc), *([filed] if filed else [])], key=lambda place: place.start)
         ),
         times=tuple(msgspec.convert(time, Time, from_attributes=True) for time in find_times(doc)),
-        amounts=tuple(msgspec.convert(amount, Amount, from_attributes=True) for amount in find_amounts(doc)),
+        amounts=tuple(msgspec.convert(amount, Amount, from_attributes=True) for amount in find_amounts(doc) if _counts(doc, amount)),
     )
+
+
+def _counts(doc: Document, amount: Found) -> bool:
+    """Whether it is an amount of something: "no casualties" is none of them, "no reason" is no amount."""
+    if amount.value != 0 or amount.text.lower() != "no":
+        return True
+    return amount.head is not None and counts_people(amount.head, doc.tokens[amount.tokens[1] - 1])

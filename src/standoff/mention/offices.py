@@ -16,7 +16,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A role in the report's words ("deputy head of Hamas' political wing"); `head` is the word that makes it one ("head")."""
+    """A role in the report's words ("deputy head of the Front's political wing"); `head` is the word that makes it one ("head")."""
 
     span: Span
     head: str
@@ -132,7 +132,7 @@ class Offices:
         return Office(self._phrases.words(first, last), token.lower if token.pos == "PROPN" else token.lemma, words, token)
 
     def _before(self, name: Name) -> Known | None:
-        """The party named right before the office and the name: "Israel's Defense Minister Benny Gantz"."""
+        """The party named right before the office and the name: "Kestria's Defence Minister Dara Okan"."""
         i = (name.office[0] if name.office else name.first) - 1
         tokens = self._doc.tokens
         while i >= 0 and (tokens[i].lower in self._lexicon.office_modifiers or self.is_office(tokens[i]) or tokens[i].text in _POSSESSIVE):

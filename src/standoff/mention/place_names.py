@@ -241,7 +241,7 @@ class _Finder:
         return None
 
     def _appositive_kind(self, i: int) -> bool:
-        """Whether the phrase from token `i` on has a kind of place as its head: "a small coastal town", "a Tel Aviv suburb"."""
+        """Whether the phrase from token `i` on has a kind of place as its head: "a small coastal town", "a Carrel suburb"."""
         for token in self.tokens[i : i + 5]:
             if token.lower in self.words.kinds and token.pos == "NOUN" and self.words.kinds[token.lower] in ("city", "region"):
                 return True

@@ -135,7 +135,7 @@ def _kind(doc: Document, first: int, last: int) -> str:
 
 
 def _named_kind(head: Token, noun: Token) -> bool:
-    """Whether the lower-case noun behind a name is part of it: "Kessim crossing", not "Tel Aviv suburb"."""
+    """Whether the lower-case noun behind a name is part of it: "Kessim crossing", not "Carrel suburb"."""
     known = noun.lower in place_words().kinds and noun.lower not in place_words().beside
     return known and noun.text.islower() and noun.pos == "NOUN" and head.dep in ("compound", "nmod", "amod")
 

@@ -25,6 +25,8 @@ __all__ = ["TimeMention", "TimeType", "find_times"]
 _WORD = re.compile(r"\w+")
 _REACH = 6  # an expression's first word stands at most so many words before its telling one
 _DIGITS = 4
+_LOOKALIKES = {ord(char): "?" for char in "ſıİK"}  # letters that match others where case is ignored, but are in no list
+_YEARS = range(1000, 9000)  # 0001-01-01 and 9999-12-31 are placeholders; days are counted from real ones only
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:onwards?|on)\b(?!\s+[\w“\"])|\s+until further notice", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|through)\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
@@ -62,12 +64,13 @@ class TimeMention:
 
 def find_times(doc: Document) -> tuple[TimeMention, ...]:
     """The times mentioned in a document, in text order, none overlapping another. The dateline is none of them."""
-    now = Moment(doc.text, _published(doc), Tense(doc))
+    text = doc.text.translate(_LOOKALIKES)
+    now = Moment(text, _published(doc), Tense(doc))
     found: list[TimeMention] = []
     anchors = _Anchors()
     for paragraph in doc.paragraphs:
         at = paragraph.body
-        for start in _candidates(doc.text, paragraph.body, paragraph.end):
+        for start in _candidates(text, paragraph.body, paragraph.end):
             if start < at:
                 continue
             now.anchor = anchors.for_paragraph(paragraph.i)
@@ -112,7 +115,8 @@ def _dates_event(now: Moment, start: int) -> bool:
 def _published(doc: Document) -> date | None:
     """The day of publication, or the dateline's where that is unknown and has its year."""
     if doc.published:
-        return date.fromisoformat(doc.published[:10])
+        day = date.fromisoformat(doc.published[:10])
+        return day if day.year in _YEARS else None
     if doc.dateline and doc.dateline.day:
         start, end = doc.dateline.day
         hit = _read_at(start, end, Moment(doc.text[:end], None, Tense(doc)))

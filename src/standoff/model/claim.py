@@ -143,15 +143,19 @@ Claim = Event | Toll | Position | Statement
 
 
 def claim_id(report: str, claim: Claim) -> ClaimId:
-    """A hash of the report, the kind, the span and what is claimed: the same claim has the same id everywhere."""
+    """A hash of the report, the kind, the span and what is claimed of whom: the same claim has the same id everywhere."""
     match claim:
         case Event():
-            content = [claim.act.value]
+            content = [claim.act.value, *_names(claim.agents), ">", *_names(claim.targets)]
         case Toll():
-            content = [claim.harm.value, str(claim.value)]
+            content = [claim.harm.value, str(claim.value), *_names(claim.victims)]
         case Position():
-            content = [claim.stance.value, claim.act.value]
+            content = [claim.stance.value, claim.act.value, *_names(claim.actor), ">", *_names(claim.by)]
         case Statement():
-            content = [party.name for party in claim.speaker]
+            content = _names(claim.speaker)
     key = "\x1f".join([report, type(claim).__name__, str(claim.start), str(claim.end), *content])
     return ClaimId(hashlib.blake2b(key.encode("utf-8"), digest_size=8).hexdigest())
+
+
+def _names(parties: tuple[Party, ...]) -> list[str]:
+    return [party.name for party in parties]

@@ -1,0 +1,89 @@
+"""Single persons: one who is named or described is a toll of one, told once."""
+
+from collections.abc import Iterator
+
+from standoff.claim.breakdowns import of_victims
+from standoff.claim.context import Context
+from standoff.claim.harm import Harmed, harm_of
+from standoff.document.token import Sentence, Token
+from standoff.lexicon.harms import HarmLexicon
+from standoff.lexicon.parties import party_lexicon
+from standoff.lexicon.words import word_set
+from standoff.mention.amounts import counts_people
+from standoff.mention.numerals import ordinals
+from standoff.model.act import Harm
+from standoff.model.claim import Party
+
+_TAGS = {"NN", "NNP"}
+_PRONOUNS = {"he", "she", "him", "her"}
+
+
+class Singles:
+    """Finds the persons of a report who were harmed alone, and remembers whom it has told."""
+
+    def __init__(self, context: Context, lexicon: HarmLexicon) -> None:
+        self._context, self._lexicon = context, lexicon
+        self._told: dict[Harm, set[str]] = {}
+
+    def of(self, sentence: Sentence, counted: set[int]) -> Iterator[tuple[Token, Harmed | None]]:
+        """The harmed persons of a sentence that no number counts."""
+        for noun in self._context.doc.words(sentence):
+            if noun.i in counted or not (self._is_person(noun) or (counted and self.like_before(noun))):
+                continue
+            harmed = harm_of(self._lexicon, noun, people=True)
+            if _apposed(noun) and (harmed is None or harmed.trigger not in noun.children):
+                continue  # "Ada Wint, head of the guild and sister of the mayor": one person
+            if harmed is None and self._may_share(noun, counted):
+                yield noun, None
+            if harmed is None or harmed.trigger is noun or harmed.word.harm is Harm.DISPLACED:
+                continue
+            yield noun, harmed
+
+    def _may_share(self, noun: Token, counted: set[int]) -> bool:
+        """Whether the person may be harmed as those told before: an item of their list, or one of "the victims"."""
+        if of_victims(noun) is not None:
+            return noun.dep in {"dobj", "conj", "attr", "nsubj"}
+        return (noun.dep == "conj" and noun.head.i in counted) or self.like_before(noun)
+
+    def like_before(self, noun: Token) -> bool:
+        """ "wounding four guards and carrying off a fifth", "killed two and wounded another"."""
+        if noun.dep not in {"dobj", "nsubj", "nsubjpass", "conj"} or any(c.lower == "of" for c in noun.children):
+            return False
+        ordinal = noun.lower in ordinals() and any(c.lower in {"a", "the"} for c in noun.children)
+        return ordinal or (noun.lower == "another" and not noun.children)
+
+    def is_new(self, harm: Harm, noun: Token, victims: tuple[Party, ...], *, nominal: bool) -> bool:
+        """Whether this person was not told of yet; from here on they are."""
+        told = self._told.setdefault(harm, set())
+        keys = {p.name.lower() for p in victims}
+        passing = noun.lemma in word_set("passing") and any(c.lower in {"the", "this", "that"} for c in noun.children)
+        again = (passing and len(noun.children) == 1) or (nominal and noun.pos == "NOUN")
+        if keys & told or (again and told):
+            return False
+        told |= keys
+        if noun.pos == "NOUN":
+            told.add(noun.lemma) if passing else None
+        return True
+
+    def _is_person(self, noun: Token) -> bool:
+        parties = self._context.mentions.parties(noun)
+        person = any(p.kind == "person" for p in parties)
+        if noun.lower in _PRONOUNS:
+            return person and noun.dep in {"nsubj", "nsubjpass", "dobj"}
+        if noun.tag == "NNP":
+            return person or (noun.entity[2:] == "PERSON" and not parties)
+        if noun.tag != "NN" or noun.pos != "NOUN":
+            return False
+        lexicon = party_lexicon()
+        return (
+            counts_people(noun, noun.head)
+            or noun.lemma in lexicon.person | lexicon.offices | lexicon.ranks
+            or (person and self._context.mentions.entity_of(noun) is None and not any(c.pos == "PROPN" for c in noun.children))
+        )
+
+
+def _apposed(noun: Token) -> bool:
+    token = noun
+    while token.dep == "conj" and token.head.pos == token.pos:
+        token = token.head
+    return token.dep == "appos" and token.head.pos in {"NOUN", "PROPN"}
