@@ -1,5 +1,6 @@
 """The desk: the one that knows the order of the rooms. What the command line and the workbench call."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from standoff.mention.listing import Listing
 
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _EXAMPLE_DAY = "2026-03-12"
+_FILES = "acts/*.toml, classes.toml, sayings.toml, stances.toml, conditions.toml and harms.toml"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,11 +52,14 @@ class Finding(msgspec.Struct, frozen=True):
 class Desk:
     """Reads reports. Pure: the same report gives the same result, whatever else is read, in one process or many.
 
-    The word data and the parser are loaded at the first report.
+    The word data and the parser are loaded at the first report. Raises UsageError where the settings name a lexicon that
+    is no folder.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        if self.settings.lexicon is not None:
+            _must_be_a_folder(Path(self.settings.lexicon))
 
     @cached_property
     def _parser(self) -> "Parser":
@@ -112,26 +118,25 @@ class Desk:
     def check_lexicon(self, folder: Path) -> tuple[str, ...]:
         """What is wrong with the lexicon entries of `folder`, a line for each fault; nothing where all is well.
 
-        Each entry's example is read with the folder's entries in force, once as written and once with the parties
-        swapped, and must give what the entry says. Raises UsageError where there is no such folder, or nothing in it.
+        A file that is not read is a fault. Each entry's example is read with the folder's entries in force, once as written
+        and once with the parties swapped, and the entry must make of it what it says. Raises UsageError where there is no
+        such folder, or nothing in it.
         """
         from standoff.claim.check import missing
-        from standoff.lexicon.book import own_entries
+        from standoff.lexicon.book import own_entries, unread
         from standoff.lexicon.examples import examples
 
-        if not folder.is_dir():
-            raise UsageError(f"{folder} is no folder", hint="Give the folder that holds your lexicon files, acts/*.toml and others.")
+        _must_be_a_folder(folder)
+        others = tuple(f"{name}: is not read; the files that are read are {_FILES}" for name in unread(folder))
         try:
             entries = list(examples(own_entries(folder)))
         except LexiconError as error:
-            return (str(error),)
-        if not entries:
-            raise UsageError(
-                f"{folder} holds no lexicon entries", hint="Files are acts/*.toml, sayings.toml, stances.toml, conditions.toml, harms.toml."
-            )
+            return (*others, f"{error} ({error.hint})" if error.hint else str(error))
+        if not entries and not others:
+            raise UsageError(f"{folder} holds no lexicon entries", hint=f"Files are {_FILES}.")
         desk = Desk(msgspec.structs.replace(self.settings, lexicon=str(folder)))
         faults = ((example, missing(example, desk.read(example_report(example.text)))) for example in entries)
-        return tuple(f"{example.rule}: {fault}" for example, fault in faults if fault is not None)
+        return (*others, *(f"{example.rule}: {fault}" for example, fault in faults if fault is not None))
 
 
 def example_report(text: str) -> Report:
@@ -139,11 +144,16 @@ def example_report(text: str) -> Report:
     return Report(id=report_id(text), text=text, published=_EXAMPLE_DAY)
 
 
+def _must_be_a_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise UsageError(f"{folder} is no folder", hint="Give the folder that holds your lexicon files, acts/*.toml and others.")
+
+
 def _legible(report: Report) -> bool:
     """Whether there is anything to read. Raises InputError where there is, but not in English."""
     from standoff.source.language import other_language
 
-    if any("\ud800" <= char <= "\udfff" for char in report.text):
+    if _HALF.search(report.text):
         raise InputError("the text holds half characters (lone surrogates)", hint="Save it as UTF-8 again, from where it came.")
     language = other_language(report.text)
     if language is not None:

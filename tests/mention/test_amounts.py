@@ -111,3 +111,7 @@ def test_spans_and_tokens_hold_the_words() -> None:
 )
 def test_number(words: str, value: float | None) -> None:
     assert number(words) == value
+
+
+def test_a_figure_of_four_hundred_digits_raises_nothing() -> None:
+    assert [a.value for a in amounts(f"They counted {'9' * 400} dead.")] in ([], [None])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.document.grammar import child, coordinated, is_verb, objects_of
+from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.stances import Connective
 from standoff.lexicon.words import word_set
@@ -114,7 +114,17 @@ def _open(connective: Connective, words: list[Token], first: int, last: int) -> 
         while tokens and (tokens[-1].dep == "cc" or (tokens[-1].text in _CUT and tokens[-1].text != "”")):
             tokens.pop()
         if tokens:
-            yield Opened(connective, at, part, tuple(tokens), parts[0])
+            rest = _predicate(words, tokens[-1], part) if connective.shape == "clause" else []
+            yield Opened(connective, at, part, (*tokens, *rest), parts[0])
+
+
+def _predicate(words: list[Token], last: Token, head: Token) -> list[Token]:
+    """The verb that the parser left outside a condition because it took a participle for its verb: "the men captured then *were home*"."""
+    following = words[last.i - words[0].i + 1 :][:1]
+    left_out = following and following[0].pos == "AUX" and following[0].dep == "conj" and child(following[0], *SUBJECTS) is None
+    if not left_out or head.tag not in {"VBN", "VBD"} or child(head, "auxpass", "aux") is not None:
+        return []
+    return [t for t in sorted(following[0].subtree(), key=lambda t: t.i) if t.text not in _CUT]
 
 
 def _head(connective: Connective, at: Token, end: Token, *, is_first: bool) -> Token | None:
@@ -184,13 +194,19 @@ def _is_open(connective: Connective, at: Token, head: Token) -> bool:
     return not asked and not bare
 
 
+def _is_joined(verb: Token) -> bool:
+    """Whether a verb is joined by "and" or a comma; without, the parser took a participle for a verb ("those held were home")."""
+    between = (*verb.head.children, *verb.children)
+    return any(c.dep in {"cc", "punct"} and c.i < verb.i for c in between) or verb.pos == "VERB"
+
+
 def _parts(connective: Connective, head: Token) -> tuple[Token, ...]:
     """The head and the verbs or nouns joined to it that are conditions of their own."""
     joined = [
         t
         for t in coordinated(head)
         if t is head
-        or (is_verb(t) and is_verb(head) and not _marked_apart(connective, t))
+        or (is_verb(t) and is_verb(head) and not _marked_apart(connective, t) and _is_joined(t))
         or (t.pos == "NOUN" and not is_verb(head) and list(t.children))
     ]
     above = head.head

@@ -4,11 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from standoff.claim.frames import Frames
 from standoff.claim.saying import Attribution
 from standoff.document.grammar import clause, is_verb, names_nobody
 from standoff.document.token import Document, Token
 from standoff.lexicon.harms import HarmLexicon
+from standoff.lexicon.words import word_set
 from standoff.mention.find import Mentions
 from standoff.mention.place_link import link_place
 from standoff.mention.times import TimeMention
@@ -17,6 +20,7 @@ from standoff.model.claim import Party, Place, Source, When
 from standoff.model.report import Report
 
 _FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "ourselves"}
+_RECENT = 2  # sentences back within which "the statement" means the words of who spoke last
 _NESTED = {"ccomp", "relcl", "advcl", "parataxis", "cc", "conj"}
 
 
@@ -75,11 +79,24 @@ class Context:
 
     def named(self, token: Token) -> tuple[Party, ...]:
         """The parties at a phrase that speaks: as resolved, else in its own words."""
-        found = self.mentions.parties(token, speaker=None)
+        behind = self._issuer(token)
+        found = behind or self.mentions.parties(token, speaker=None)
         if found:
             return found
         span = self.mentions.phrase(token)
         return (Party(name=span.text, text=span.text, start=span.start, end=span.end),) if span.start < span.end else ()
+
+    def _issuer(self, token: Token) -> tuple[Party, ...]:
+        """Whose "the statement" is: that of the one who spoke last before it, where that is no document itself."""
+        bare = token.lemma in word_set("documents") and {c.lower for c in token.children if c.dep in {"det", "poss"}} <= {"the", "this"}
+        if not bare or not any(c.dep == "det" for c in token.children) or any(c.dep in {"prep", "acl", "relcl"} for c in token.children):
+            return ()
+        span = self.mentions.phrase(token)
+        for told in self.told_before(token, _RECENT):
+            if told.source is not None and told.source.lemma not in word_set("documents"):
+                parties = self.named(told.source)
+                return tuple(msgspec.structs.replace(p, text=span.text, start=span.start, end=span.end) for p in parties)
+        return ()
 
     def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """The parties that these phrases stand for, each once, in order. "We" is the speaker's party."""

@@ -29,7 +29,7 @@ app = typer.Typer(
 words = typer.Typer(help="The word data that reading rests on.", no_args_is_help=True)
 app.add_typer(words, name="lexicon")
 
-Paths = Annotated[list[str], typer.Argument(help="Text files, folders, JSON lines, or - for standard input.", metavar="PATHS...")]
+Paths = Annotated[list[str], typer.Argument(help="Text files, folders, JSON, JSON lines, or - for standard input.", metavar="PATHS...")]
 Published = Annotated[str | None, typer.Option(help="Day of publication (2026-03-08) of reports that do not say it.")]
 Outlet = Annotated[str | None, typer.Option(help="Outlet of reports that do not say it.")]
 Title = Annotated[str | None, typer.Option(help="Title of reports that do not say it.")]

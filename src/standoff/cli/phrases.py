@@ -1,13 +1,17 @@
 """One claim as one line: plain words, the same for every party; what the text does not say is shown as not said."""
 
+import re
 from collections.abc import Iterable
 
 from rich.text import Text
 
 from standoff.cli import words
-from standoff.cli.quoting import clean, day_in_words
-from standoff.model.act import Bound, Role
+from standoff.cli.quoting import clean, day_in_words, quoted
+from standoff.lexicon.states import state_by_adjective, state_by_name
+from standoff.model.act import Act, Bound, Role
 from standoff.model.claim import Claim, Event, Party, Position, Source, Statement, Toll
+
+_LONGEST = 3  # words of an adjective: "Papua New Guinean"
 
 
 def joined(parties: Iterable[Party]) -> str:
@@ -39,14 +43,14 @@ def because(claim: Claim) -> str:
     return f"rule: {clean(claim.rule) or words.NOT_SAID} · confidence {claim.confidence:.2f}"
 
 
-def sentence_of_toll(toll: Toll) -> Text:
-    """A toll: "at least 7 killed: children · counted by the health office"."""
+def sentence_of_toll(toll: Toll, *, part: bool = False) -> Text:
+    """A toll: "at least 7 killed: children · counted by the health office"; `part` of a larger one: "of these 7 killed: ..."."""
     if toll.value is None:
         number = words.BOUNDS[Bound.VAGUE]
     else:
         number = f"{toll.value:,}" if toll.high is None else f"{toll.value:,} to {toll.high:,}"
         number = f"{words.BOUNDS[toll.bound]} {number}".strip()
-    line = Text.assemble((f"{number} {words.HARMS[toll.harm]}", "bold"))
+    line = Text.assemble("of these " if part else "", (f"{number} {words.HARMS[toll.harm]}", "bold"))
     if toll.victims:
         line.append(f": {joined(toll.victims)}")
     counted = said_by(toll.sources).removeprefix("according to ")
@@ -65,9 +69,11 @@ def sentence_of_toll(toll: Toll) -> Text:
 
 
 def sentence_of_position(position: Position) -> Text:
-    """A position: "Orvane refuses: halt to hostilities by Orvane"."""
-    act = words.ACTS[position.act]
-    line = Text.assemble(joined(position.actor), " ", (f"{words.STANCES[position.stance]}: {act}", "bold"), done_by(position.by))
+    """A position: "Orvane refuses: halt to hostilities by Orvane"; its words in the place of an act that has no name."""
+    named = position.act is not Act.OTHER
+    act = words.ACTS[position.act] if named else quoted(position.quote)
+    by = done_by(position.by) if named or (position.by and position.by != position.actor) else ""
+    line = Text.assemble(joined(position.actor), " ", (f"{words.STANCES[position.stance]}: {act}", "bold"), by)
     if position.toward:
         line.append(f", toward {joined(position.toward)}")
     return _noted(line, [said_by(position.sources)])
@@ -75,10 +81,12 @@ def sentence_of_position(position: Position) -> Text:
 
 def sentence_of_event(event: Event) -> Text:
     """An event: "air strike: the air force → two farms · at Tessaly · alleged"; of a contact also who asked for it and carried it."""
-    agents = joined(event.agents) if event.agents else f"by whom is {words.NOT_SAID}"
-    line = Text.assemble((words.ACTS[event.act], "bold"), f": {agents}")
-    if event.targets:
-        line.append(f" → {joined(event.targets)}")
+    agents, targets = event.agents, event.targets
+    if event.act in words.CONTACTS:  # a contact is between somebody and somebody: "talks on the treaty"
+        agents, targets = (tuple(party for party in side if party.kind != "thing") for side in (agents, targets))
+    line = Text.assemble((words.ACTS[event.act], "bold"), f": {joined(agents) if agents else f'by whom is {words.NOT_SAID}'}")
+    if targets:
+        line.append(f" → {joined(targets)}")
     notes = [words.STATUSES[event.status]]
     if event.place is not None:
         notes.append(f"at {clean(event.place.name)}")
@@ -110,4 +118,19 @@ def _noted(line: Text, notes: Iterable[str]) -> Text:
 def _named(party: Party) -> str:
     name = clean(party.name)
     side = clean(party.party or "")
-    return f"{name} ({side})" if side and side not in name else name
+    return f"{name} ({side})" if side and not _tells(name, side) else name
+
+
+def _tells(name: str, side: str) -> bool:
+    """Whether a name already says whom it is of: by the whole of the side's words, or by the adjective of a state."""
+    own, sides = _words(name), _words(side)
+    if any(own[i : i + len(sides)] == sides for i in range(len(own))):
+        return True
+    state = state_by_name(side)
+    spans = (" ".join(own[i:j]) for i in range(len(own)) for j in range(i + 1, min(i + _LONGEST, len(own)) + 1))
+    return state is not None and any(state_by_adjective(span) is state for span in spans)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without the "'s" and the article of it."""
+    return re.findall(r"\w+(?:[-.]\w+)*\.?", re.sub(r"['’]s\b|^the ", "", name, flags=re.IGNORECASE))

@@ -14,7 +14,6 @@ from standoff.model.act import Act
 from standoff.model.claim import Claim, Condition, Event, Position, Statement, Toll
 from standoff.model.report import Report
 
-CONTACTS = frozenset({Act.CALL, Act.MEET, Act.SEND_ENVOY, Act.MEDIATE, Act.NEGOTIATE})
 _LAST_DAY = "9999-12-31"
 
 
@@ -34,8 +33,8 @@ class SituationReport:
         sections = (
             ("Tolls", "how many, and by whose count", self._tolls([c for c in self.claims if isinstance(c, Toll)])),
             ("Positions", "who offers, demands or refuses what, and on what conditions", self._positions()),
-            ("Events", "in order of time", self._timeline([event for event in events if event.act not in CONTACTS])),
-            ("Contacts", "who talks to whom", self._contacts([event for event in events if event.act in CONTACTS])),
+            ("Events", "in order of time", self._timeline([event for event in events if event.act not in words.CONTACTS])),
+            ("Contacts", "who talks to whom", self._contacts([event for event in events if event.act in words.CONTACTS])),
             ("Statements", "who says what to whom", self._statements()),
         )
         for title, about, lines in sections:
@@ -56,10 +55,12 @@ class SituationReport:
 
     def _line(self, line: Text, claim: Claim, *, depth: int = 1, conditions: Iterable[Condition] = ()) -> Iterator[Indented]:
         """One claim: what it says, its conditions, the words it comes from, and with `why` what made it."""
-        yield Indented(line, depth)
+        told = isinstance(claim, Position) and claim.act is Act.OTHER  # its line has the words already
+        yield Indented(line.append(f" {self.paragraphs.mark(claim.start)}", style="dim") if told else line, depth)
         for condition in conditions:
             yield Indented(self._condition(condition), depth + 1)
-        yield Indented(self._words(claim), depth + 1)
+        if not told:
+            yield Indented(self._words(claim), depth + 1)
         if self.why:
             yield Indented(Text(because(claim), style="dim"), depth + 1)
 
@@ -71,8 +72,10 @@ class SituationReport:
 
     def _condition(self, condition: Condition) -> Text:
         line = Text.assemble((words.RELATIONS[condition.relation], "bold"), f" {quoted(condition.text)}")
-        if condition.act is not Act.OTHER or condition.by:
+        if condition.act is not Act.OTHER:
             line.append(f" = {words.ACTS[condition.act]}{done_by(condition.by)}")
+        elif condition.by:
+            line.append(f", to be done by {joined(condition.by)}")
         if condition.toward:
             line.append(f", toward {joined(condition.toward)}")
         return line.append(f" {self.paragraphs.mark(condition.start)}", style="dim")
@@ -86,7 +89,7 @@ class SituationReport:
             if id(toll) in done:
                 return
             done.add(id(toll))
-            yield from self._line(sentence_of_toll(toll), toll, depth=depth)
+            yield from self._line(sentence_of_toll(toll, part=depth > 1), toll, depth=depth)
             for part in tolls:
                 if part.within is not None and part.within == toll.id:
                     yield from told(part, depth + 1)

@@ -45,8 +45,10 @@ ACTS = {
     Act.INVESTIGATE: "investigation",
     Act.PROSECUTE: "prosecution",
     Act.LEGISLATE: "vote or law",
-    Act.OTHER: "another act",
+    Act.OTHER: "something else",
 }
+
+CONTACTS = frozenset({Act.CALL, Act.MEET, Act.SEND_ENVOY, Act.MEDIATE, Act.NEGOTIATE})
 
 STANCES = {
     Stance.OFFERS: "offers",

@@ -40,6 +40,8 @@ class Parser:
         try:
             nlp = spacy.load(self.pipeline)
         except OSError as fault:
+            if spacy.util.is_package(self.pipeline):
+                raise UsageError(f"the spaCy pipeline {self.pipeline!r} cannot be loaded: {fault}", hint="Install it again.") from fault
             raise UsageError(f"there is no spaCy pipeline {self.pipeline!r}", hint=f"pip install {self.pipeline}") from fault
         _index_lemmas(nlp)
         return nlp

@@ -25,6 +25,7 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "poss"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _WORKS = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 _PREMODIFIER = frozenset({"compound", "amod", "nmod", "poss"})
+_KEPT = 20_000  # answers remembered; worked out anew when a long text has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ class Mentions:
         found = _distinct(self._coordinated(token, speaker))
         self._open.remove(key)
         if not self._looped:
+            if len(self._parties) >= _KEPT:
+                self._parties.clear()
             self._parties[key] = found
         if not self._open:
             self._looped = False

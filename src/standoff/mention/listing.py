@@ -4,13 +4,12 @@ import msgspec
 
 from standoff.document.token import Document
 from standoff.mention.amounts import Amount as Found
-from standoff.mention.amounts import counts_people, find_amounts
+from standoff.mention.amounts import counts_people
 from standoff.mention.find import Mentions
-from standoff.mention.places import dateline_place, find_places
-from standoff.mention.times import find_times
+from standoff.mention.places import dateline_place
 from standoff.model.act import Bound
 from standoff.model.claim import Party, Place
-from standoff.model.span import Offset
+from standoff.model.span import Offset, Span
 
 _NO_PARTY = frozenset({"person", "place", "thing"})
 
@@ -61,9 +60,11 @@ def listing(doc: Document, mentions: Mentions) -> Listing:
     """All mentions of a document."""
     parties: list[Party] = []
     persons: list[Person] = []
-    meant = [(why.name, why.span) for why in mentions.why.values()]
+    meant: dict[str, list[Span]] = {}
+    for why in mentions.why.values():
+        meant.setdefault(why.name, []).append(why.span)
     for entity in mentions.entities:
-        for span in dict.fromkeys([*entity.spans, *(span for name, span in meant if name == entity.name)]):
+        for span in dict.fromkeys([*entity.spans, *meant.get(entity.name, ())]):
             where = {"start": span.start, "end": span.end, "text": span.text, "name": entity.name, "party": entity.party}
             if entity.kind == "person":
                 persons.append(msgspec.convert({**where, "role": entity.office}, Person))
@@ -75,10 +76,10 @@ def listing(doc: Document, mentions: Mentions) -> Listing:
         persons=tuple(sorted(persons, key=lambda person: (person.start, person.end))),
         places=tuple(
             msgspec.convert(place, Place, from_attributes=True)
-            for place in sorted([*find_places(doc), *([filed] if filed else [])], key=lambda place: place.start)
+            for place in sorted([*mentions.places, *([filed] if filed else [])], key=lambda place: place.start)
         ),
-        times=tuple(msgspec.convert(time, Time, from_attributes=True) for time in find_times(doc)),
-        amounts=tuple(msgspec.convert(amount, Amount, from_attributes=True) for amount in find_amounts(doc) if _counts(doc, amount)),
+        times=tuple(msgspec.convert(time, Time, from_attributes=True) for time in mentions.times),
+        amounts=tuple(msgspec.convert(amount, Amount, from_attributes=True) for amount in mentions.amounts if _counts(doc, amount)),
     )
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from standoff.lexicon.acts import data, read_toml
 
+_MOST_DIGITS = 15  # more cannot be told apart by a float, and nobody counts so far
 DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 
 
@@ -34,7 +35,7 @@ def number_pattern() -> str:
 
 
 def number(text: str) -> float | None:
-    """The value of a number in digits or words; None where `text` is none."""
+    """The value of a number in digits or words; None where `text` is none, or too long to be a count of anything."""
     words = [word for word in re.split(r"[\s-]+", text.lower().strip()) if word and word != "and"]
     if not words:
         return None
@@ -50,6 +51,8 @@ def number(text: str) -> float | None:
         elif word in {"a", "an"}:
             part += 1
         elif re.fullmatch(DIGITS, word):
+            if len(word) > _MOST_DIGITS:
+                return None
             part += float(word.replace(",", ""))
         else:
             value = next((_words(name)[word] for name in ("ones", "teens", "tens") if word in _words(name)), None)

@@ -11,6 +11,7 @@ from standoff.model.span import Span
 
 _MODIFIERS = frozenset({"poss", "amod", "compound", "nmod"})
 _SPEAKS_FOR = frozenset({"state", "group", "organisation", "outlet", "people"})
+_KEPT = 20_000  # phrases remembered; worked out anew when a long text has more
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -67,6 +68,8 @@ class Offices:
         found = self._affiliations.get(head.i, head)
         if isinstance(found, Token):
             found = self._modifier(head, 0)
+            if len(self._affiliations) >= _KEPT:
+                self._affiliations.clear()
             self._affiliations[head.i] = found
         return found
 

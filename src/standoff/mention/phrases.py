@@ -32,6 +32,7 @@ _RESTRICTIVE = frozenset(
 )
 _TIMES = frozenset({"B-DATE", "I-DATE", "B-TIME", "I-TIME"})
 _OPEN, _CLOSE, _EITHER = frozenset("“«„‘"), frozenset("”»’"), frozenset("\"'")
+_KEPT = 20_000  # phrases remembered; worked out anew when a long text has more
 _LONGEST = 12  # tokens of a clause that may still be a name for somebody ("a diplomat who asked not to be named")
 
 
@@ -46,6 +47,8 @@ class Phrases:
         """First token and the token after the last of the phrase of which `head` is the head."""
         found = self._made.get(head.i)
         if found is None:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
             found = self._made[head.i] = self._balanced(head, self._left(head), self._right(head))
         return found
 

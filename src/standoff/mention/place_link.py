@@ -88,7 +88,8 @@ def _in_sentence(doc: Document, places: tuple[PlaceMention, ...], head: Token) -
 
 def _there(doc: Document, places: tuple[PlaceMention, ...], token: Token) -> PlaceMention | None:
     """The nearest place named before "there" in this sentence or the one before, at the word "there" itself."""
-    before = places[: bisect_left(places, token.i, key=lambda p: p.first)][-1:]
+    k = bisect_left(places, token.i, key=lambda p: p.first)
+    before = places[max(0, k - 1) : k]
     if token.dep == "expl" or not before or doc.tokens[before[0].first].sentence < token.sentence - 1:
         return None
     at = token.i
@@ -174,7 +175,9 @@ def _antecedent(doc: Document, places: tuple[PlaceMention, ...], head: Token) ->
     pronouns = [t for t in head.subtree() if t.lower in ("where", "which", "that") and t.pos in ("PRON", "ADV", "SCONJ", "DET")]
     where = any(t.lower == "where" or t.head.lower in ("in", "at", "near", "during") for t in pronouns)
     done = head.lemma in place_words().done_to_place and any(t.head is head and t.dep != "nsubj" for t in pronouns)
-    place = next((p for p in places if p.first <= noun.i < p.last), None) or (common_place(doc, noun) if where else None)
+    place = next((p for p in _in_sentence(doc, places, noun) if p.first <= noun.i < p.last), None) or (
+        common_place(doc, noun) if where else None
+    )
     if place is not None and (where or (done and place.kind != "country")):
         yield _Candidate(0, _HERE, 0, noun.i, attached=True, place=place)
     elif where:

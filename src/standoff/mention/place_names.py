@@ -3,13 +3,16 @@
 The patterns hold for names that nobody has listed: "near Ostry", "the village of X", "the Kessim crossing", "X, Ukraine".
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from standoff.document.token import Document, Token
-from standoff.lexicon.states import place_words, region_by_name, state_by_adjective, state_by_capital, state_by_name
+from standoff.lexicon.states import place_words, region_by_name, regions, state_by_adjective, state_by_capital, state_by_name, states
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 6  # words of a listed name
+_FIRST_WORD = re.compile(r"\w+")
 _NEAR = 3  # tokens that may stand between a name and the word that vouches for it; words of a name that needs no more proof
 _NOT_NAMES = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
@@ -39,6 +42,15 @@ def entity_at(doc: Document, i: int) -> tuple[int, int, str]:
 def label_of(token: Token) -> str:
     """The label of the entity that the token is in, or ""."""
     return token.entity[2:]
+
+
+@cache
+def _listed_openings() -> frozenset[str]:
+    """The first words of all listed names, in lower case: nothing else needs to be looked up."""
+    listed = [name for state in states() for name in (*state.names, *state.seats, *state.houses)]
+    listed += [name for region in regions() for name in region.names]
+    openings = (_FIRST_WORD.match(name.removeprefix("the ").removeprefix("The ")) for name in listed)
+    return frozenset(opening[0].lower() for opening in openings if opening)
 
 
 class _Finder:
@@ -92,6 +104,9 @@ class _Finder:
     def _listed_at(self, i: int) -> int:
         token = self.tokens[i]
         if not token.text[0].isalpha() or (token.text.islower() and self._next_lower(i)):
+            return 0
+        opening = _FIRST_WORD.match(self.doc.text, token.start)
+        if opening is None or opening[0].lower() not in _listed_openings():
             return 0
         for length in range(min(_LONGEST, len(self.tokens) - i), 0, -1):
             if self.tokens[i + length - 1].sentence == token.sentence and token.lower != "the" and self._is_listed(i, i + length):

@@ -65,11 +65,13 @@ class Pronouns:
 
     def _from_clause(self, token: Token, agrees: Agrees) -> tuple[Found | None, bool]:
         """A subject of the clauses around the token; and whether to look no further because a thing stands there."""
-        quoted = self._clause_quoted(token)
+        quoted, barred = self._clause_quoted(token), self._barred(token)
         for subject, own in self._governing(token):
             if quoted and self._scene.quoted[subject.i] != quoted:
                 continue
             candidate = self._scene.at(subject) or self._owner(subject)
+            if candidate is not None and candidate.key in barred:
+                continue
             if candidate is not None and agrees(candidate):
                 if subject.i < token.i or token.lower not in GENDER:
                     return Found(candidate.token, "subject of the clause" if own else "subject of the clause above"), False
@@ -171,12 +173,14 @@ class Pronouns:
             opening = self._scene.doc.sentences[token.sentence].first
             if opening and self._scene.doc.tokens[opening - 1].text == ":":
                 barred |= {c.key for c in self._last() if c.token.dep in SUBJECTS}
-        if token.dep == "poss" or token.dep in SUBJECTS or _reflexive(token):
+        raised = token.dep in SUBJECTS and token.head.tag == "VB" and any(c.lower == "to" for c in token.head.children)  # "urged her to"
+        if token.dep == "poss" or (token.dep in SUBJECTS and not raised) or _reflexive(token):
             return barred
-        top = token.head
-        while top.pos not in _VERBS and top.head is not top:
+        top = token.head.head if raised else token.head
+        while top.head is not top and (top.pos not in _VERBS or (top.dep == "conj" and not any(c.dep in SUBJECTS for c in top.children))):
             top = top.head
-        subjects = [self._scene.at(c) for c in top.children if c.dep in SUBJECTS]
+        named = [t for c in top.children if c.dep in SUBJECTS for t in (c, *(a for a in c.children if a.dep == "appos"))]
+        subjects = [self._scene.at(t) for t in named]
         return barred | {c.key for c in subjects if c is not None}
 
 

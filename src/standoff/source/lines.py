@@ -36,7 +36,7 @@ def report_of_line(raw: bytes, *, given: Given, origin: str) -> Report:
     Raises InputError where it is broken, no object, without a text, or with a field that cannot be what it should be.
     """
     try:
-        line = _DECODER.decode(raw.rstrip(b"\r\n"))
+        line = _decoded(raw.rstrip(b"\r\n"))
     except msgspec.ValidationError as fault:
         raise InputError(_plain(str(fault)), hint=_PLAIN) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
@@ -47,6 +47,14 @@ def report_of_line(raw: bytes, *, given: Given, origin: str) -> Report:
         origin=origin,
         name=None if line.id is None or line.id == "" else str(line.id),
     )
+
+
+def _decoded(raw: bytes) -> _Line:
+    try:
+        return _DECODER.decode(raw)
+    except msgspec.ValidationError:
+        msgspec.json.decode(raw)  # raises where it is no JSON at all, which goes before what is wrong with its content
+        raise
 
 
 def report_of_text(text: str, *, given: Given, origin: str, name: str | None = None) -> Report:

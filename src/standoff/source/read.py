@@ -21,6 +21,9 @@ from standoff.source.published import day
 STDIN = "-"
 _TEXT = {".txt", ".text", ".md"}
 _LINES = {".jsonl", ".ndjson"}
+_JSON = ".json"
+_READ = _TEXT | _LINES | {_JSON}
+_LOOKED_AT = 5  # lines, of those with something in them, until it is clear whether they are JSON lines
 _MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
@@ -32,8 +35,9 @@ def read_paths(
 ) -> Iterator[Report | Fault]:
     """The reports at `paths` in order; a folder's files by name, at any depth; `-` is standard input.
 
-    Files are text, or JSON lines by their ending or their first character. The options fill what a report does not say
-    itself. A report that cannot be read is a Fault in its place. Raises UsageError where `published` is no date.
+    Files are text, JSON lines, or JSON: one object or a list of them; by their ending or by how they begin. The options
+    fill what a report does not say itself. A report that cannot be read is a Fault in its place. Raises UsageError where
+    `published` is no date.
     """
     try:
         given = Given(published=day(published), outlet=outlet, title=title)
@@ -96,61 +100,96 @@ def _path(path: str | Path, given: Given) -> Iterator[Report | Fault]:
 
 
 def _folder(folder: Path, given: Given) -> Iterator[Report | Fault]:
-    """The reports of all text and JSON lines files below, in the order of their paths; hidden ones are left out."""
+    """The reports of all text and JSON files below, in the order of their paths; hidden ones are left out."""
     refused: list[OSError] = []
     found: list[Path] = []
     for place, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(place, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in _TEXT | _LINES]
+        found += [Path(place, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in _READ]
     for error in refused:
         yield Fault(origin=str(error.filename), message=f"it cannot be read: {error.strerror}")
     if not found and not refused:
-        endings = ", ".join(sorted(_TEXT | _LINES))
+        endings = ", ".join(sorted(_READ))
         yield Fault(origin=str(folder), message="the folder holds no reports", hint=f"Files that are read end in {endings}.")
     for path in sorted(found):
         yield from _path(path, given)
 
 
 def _stream(stream: BinaryIO, name: str, suffix: str, given: Given) -> Iterator[Report | Fault]:
-    """The reports of one open file. JSON lines are read one by one, a text whole."""
-    head: list[bytes] = []
-    for row in stream:  # the lines of a stream of bytes end at \n only
-        head.append(row)
-        if row.strip(b" \t\r\n\xef\xbb\xbf"):
-            break
-    if head and head[0].startswith(_WIDE_MARKS) and suffix in _LINES:
+    """The reports of one open file. JSON lines are read one by one, anything else whole."""
+    head, lines = _head(stream)
+    if head and head[0].startswith(_WIDE_MARKS) and (suffix in _LINES or suffix == _JSON):
         rest = b"".join([*head, *stream])
         try:
-            head, stream = [], BytesIO(decode(rest).encode("utf-8"))
+            stream = BytesIO(decode(rest).encode("utf-8"))
         except InputError as error:
             yield Fault.of(error, origin=name)
             return
-    if suffix in _LINES or _is_object(head[-1] if head else b""):
+        head, lines = _head(stream)
+    if lines or suffix in _LINES:
         yield from read_lines(chain(head, stream), name=name, given=given)
         return
     raw = b"".join([*head, *stream])
-    if suffix != ".json" and _OBJECT.match(raw) and not _is_object(raw):
+    content = _content(raw)
+    if isinstance(content, list) and (suffix == _JSON or any(isinstance(item, dict) for item in content)):
+        yield from _listed(raw, name, given)
+    elif suffix != _JSON and _OBJECT.match(raw) and not isinstance(content, dict):
         yield from read_lines(BytesIO(raw), name=name, given=given)
-        return
-    try:
-        yield _whole(raw, name, suffix, given)
-    except InputError as error:
-        yield Fault.of(error, origin=name)
+    else:
+        try:
+            yield _whole(raw, name, given, is_json=suffix == _JSON or isinstance(content, dict))
+        except InputError as error:
+            yield Fault.of(error, origin=name)
 
 
-def _whole(raw: bytes, name: str, suffix: str, given: Given) -> Report:
+def _head(stream: BinaryIO) -> tuple[list[bytes], bool]:
+    """The lines of a file until it is clear whether they are JSON lines, and whether they are.
+
+    They are where the first is an object, or where, after a first one that is broken, at least half of the next few are.
+    """
+    head: list[bytes] = []
+    objects: list[bool] = []
+    for row in stream:  # the lines of a stream of bytes end at \n only
+        head.append(row)
+        line = row.removeprefix(_MARK).strip()
+        if not line:
+            continue
+        if not objects and line in {b"{", b"[", b"[{"}:  # JSON over several lines
+            break
+        objects.append(isinstance(_content(line), dict))
+        if objects[0] or len(objects) == _LOOKED_AT:
+            break
+    return head, any(objects) and sum(objects) * 2 >= len(objects)
+
+
+def _listed(raw: bytes, name: str, given: Given) -> Iterator[Report | Fault]:
+    """The reports of a JSON list of objects."""
+    items = msgspec.json.decode(raw.removeprefix(_MARK), type=list[msgspec.Raw])
+    for number, item in enumerate(items, start=1):
+        origin = f"{name}, item {number}"
+        try:
+            yield report_of_line(bytes(item), given=given, origin=origin)
+        except InputError as error:
+            yield Fault.of(error, origin=origin)
+    if not items:
+        yield Fault(origin=name, message="the list is empty")
+
+
+def _whole(raw: bytes, name: str, given: Given, *, is_json: bool) -> Report:
     """The one report of a file: a JSON object, or a text."""
-    if suffix == ".json" or _is_object(raw):
+    if is_json:
         return report_of_line(raw.removeprefix(_MARK), given=given, origin=name)
     if _MARKUP.match(raw):
         raise InputError("this is a page with markup, not plain text", hint="Save the text of the page and read that.")
     return report_of_text(decode(raw), given=given, origin=name)
 
 
-def _is_object(raw: bytes) -> bool:
-    if not raw.removeprefix(_MARK).lstrip().startswith(b"{"):
-        return False
+def _content(raw: bytes) -> object:
+    """What a JSON object or list holds; None for anything else."""
+    raw = raw.removeprefix(_MARK)
+    if raw.lstrip()[:1] not in {b"{", b"["}:
+        return None
     try:
-        return isinstance(msgspec.json.decode(raw.removeprefix(_MARK)), dict)
+        return msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return False
+        return None
