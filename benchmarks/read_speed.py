@@ -2,9 +2,10 @@
 
     python benchmarks/read_speed.py [FILE.jsonl] [--rounds N] [--limit N]    speed, and `standoff --help`
     python benchmarks/read_speed.py --memory                                 peak memory of reading a text of 5 MB
+    python benchmarks/read_speed.py --growth                                 time per 100,000 code points of long texts
 
-One process, one thread. The texts are the packaged samples or those of FILE. Each round times the bare pipeline
-(`nlp(text)`, all its components) and `Desk.read` on the same texts, in turns that change places from round to round.
+One process, one thread, processor time. The texts are the packaged samples or those of FILE. Each round times the bare
+pipeline (`nlp(text)`, all its components) and `Desk.read` on the same texts, in turns that change places from round to round.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 # Read by the numeric libraries when they load, so before anything that imports them.
@@ -25,6 +27,7 @@ from standoff.errors import InputError
 from standoff.model.report import Report, ReportId
 
 LARGE = 5_000_000  # code points
+GROWING = (500_000, 1_000_000, 2_000_000)
 HELP_RUNS = 7
 
 
@@ -35,12 +38,15 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--limit", type=int, help="only the first N reports")
     parser.add_argument("--memory", action="store_true", help="read a text of 5 MB in a process of its own")
+    parser.add_argument("--growth", action="store_true", help="read texts of 0.5, 1 and 2 MB: the time must grow no faster than they do")
     parser.add_argument("--large", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.large:
         return _read_large()
     if options.memory:
         return subprocess.run([sys.executable, __file__, "--large"], check=False).returncode  # noqa: S603 - this file
+    if options.growth:
+        return _growth()
     reports = _reports(options.file)[: options.limit]
     if not reports:
         print(f"{options.file}: nothing to read", file=sys.stderr)
@@ -81,7 +87,7 @@ def _speed(reports: Sequence[Report], rounds: int) -> None:
     rows = []
     for turn in range(rounds):
         jobs = (bare, read) if turn % 2 == 0 else (read, bare)
-        took = {job: _seconds(job) for job in jobs}
+        took = {job: _worked(job) for job in jobs}
         rows.append((len(reports) / took[bare], len(reports) / took[read], took[bare] / took[read]))
         print("round {:2}   bare {:7.2f}/s   standoff {:7.2f}/s   ratio {:.3f}".format(turn + 1, *rows[-1]), flush=True)
     print(
@@ -97,6 +103,13 @@ def _can_be_read(desk: Desk, report: Report) -> bool:
     except InputError:
         return False
     return True
+
+
+def _worked(job: Callable[[], object]) -> float:
+    """Processor time of this process, so that other programs on the machine take nothing from either side."""
+    start = time.process_time()
+    job()
+    return time.process_time() - start
 
 
 def _seconds(job: Callable[[], object]) -> float:
@@ -118,12 +131,28 @@ def _help() -> None:
 
 def _read_large() -> int:
     desk = Desk()
-    once = "\n\n".join(report.text for report in desk.samples()) + "\n\n"
-    text = (once * (LARGE // len(once) + 1))[:LARGE]
+    report = _long(desk, LARGE)
     start = time.perf_counter()
-    claims = desk.read(Report(id=ReportId("large"), text=text, published="2024-04-01"))
-    print(f"{len(text):,} code points   {len(claims):,} claims   {time.perf_counter() - start:.0f} s   peak {_peak() / 2**20:.0f} MB")
+    claims = desk.read(report)
+    print(f"{LARGE:,} code points   {len(claims):,} claims   {time.perf_counter() - start:.0f} s   peak {_peak() / 2**20:.0f} MB")
     return 0
+
+
+def _growth() -> int:
+    desk = Desk()
+    desk.read(desk.samples()[0])
+    costs = []
+    for length in GROWING:
+        report = _long(desk, length)
+        costs.append(_worked(partial(desk.read, report)) * 100_000 / length)
+        print(f"{length:10,} code points   {costs[-1]:.2f} s per 100,000   {costs[-1] / costs[0]:.2f} of the first", flush=True)
+    return 0
+
+
+def _long(desk: Desk, length: int) -> Report:
+    """The samples over and over, as one report."""
+    once = "\n\n".join(report.text for report in desk.samples()) + "\n\n"
+    return Report(id=ReportId("large"), text=(once * (length // len(once) + 1))[:length], published="2024-04-01")
 
 
 def _peak() -> int:

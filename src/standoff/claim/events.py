@@ -114,22 +114,16 @@ def _tell(context: Context, told: list[_Told], frame: Frame) -> None:
         frame.act in _TALKS and any(p.kind == "outlet" for p in made.agents)
     ):
         return
-    if (
-        not is_verb(trigger)
-        and _refers_back(trigger)
-        and any(context.frames.family(t.event.act) == context.frames.family(made.act) for t in _near(told))
-    ):
-        for t in _near(told):
-            if _same(context.frames, t.event, made):
-                t.event = _joined(t.event, made)
-                return
-        if made.when is None and not frame.targets:
-            return
+    family = context.frames.family(made.act)
+    back = not is_verb(trigger) and _refers_back(trigger) and any(context.frames.family(t.event.act) == family for t in _near(told))
     doer = surface_subject(trigger) if is_verb(trigger) else None
     for t in _near(told):
-        if _same(context.frames, t.event, made) or (t.at is doer and t.event.act is made.act):
+        shared = _shared(context.frames, t.event, made)
+        if shared or (shared is not None and back) or (t.at is doer and t.event.act is made.act):
             t.event = _joined(t.event, made)
             return
+    if back and made.when is None and not frame.targets:
+        return
     bare = not (made.agents or made.targets or made.place or made.when)
     if bare and not is_verb(trigger) and not _happens(trigger):
         return
@@ -257,32 +251,37 @@ def _refers_back(noun: Token) -> bool:
     if det is not None and det.lower in _BACK:
         return True
     possessor = child(noun, "poss")
-    return possessor is not None and possessor.tag == "PRP$"
+    return possessor is not None and (possessor.tag == "PRP$" or possessor.entity[2:] in {"DATE", "TIME"})  # "Monday's attack"
 
 
-def _same(frames: Frames, one: Event, other: Event) -> bool:
-    """Whether two tellings can be of one occurrence: nothing that both say disagrees, and they share something said."""
+def _shared(frames: Frames, one: Event, other: Event) -> int | None:
+    """How much two tellings that can be of one occurrence have in common; None where something that both say disagrees.
+
+    A telling that says nothing of its own has all in common with any.
+    """
     if one.act is not other.act and not (frames.family(one.act) == frames.family(other.act) and {one.act, other.act} & _GENERIC):
-        return False
+        return None
     if Status.DENIED in {one.status, other.status} and one.status is not other.status:
-        return False
+        return None
     shared = 0
     for a, b in ((one.agents, other.agents), (one.targets, other.targets)):
         if a and b:
             if _share(a, b) or (a is one.targets and _struck(one, other)):
                 shared += 1
             elif not (_is_described(b) and frames.family(one.act) in _ONCE):
-                return False
+                return None
     if one.when is not None and other.when is not None:
         if not _overlap(one.when, other.when):
-            return False
+            return None
         shared += 1
     if one.place is not None and other.place is not None:
         if not _near_by(one.place, other.place):
-            return False
+            return None
         shared += 1
     bare = not (other.agents or other.targets or other.when or other.place)
-    return shared > 0 or bare or not (one.agents or one.targets or one.when or one.place)
+    if bare or not (one.agents or one.targets or one.when or one.place):
+        return max(shared, 1)
+    return shared
 
 
 def _is_described(parties: tuple[Party, ...]) -> bool:

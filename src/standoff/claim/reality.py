@@ -124,7 +124,7 @@ def _under(token: Token, head: Token, status: Status) -> Status | None:
     if head.pos == "ADP":
         return _after_preposition(head, status)
     if head.pos == "ADJ":
-        return Status.PLANNED if head.lemma in {"due", "set", "scheduled"} else None
+        return Status.PLANNED if head.lemma in word_set("planned_state") else None
     if head.pos in {"NOUN", "PROPN"}:
         return None if infinitive else status
     return _under_verb(token, head.lemma, status, infinitive=infinitive)
@@ -163,6 +163,9 @@ def _under_verb(token: Token, lemma: str, status: Status, *, infinitive: bool) -
 
 def _tense(context: Context, verb: Token, status: Status) -> Status | None:
     aux = auxiliaries(verb)
+    subject = child(verb, "nsubj", "nsubjpass")
+    if "had" in aux and subject is not None and any(c.lower == "had" and c.i < subject.i for c in verb.children):
+        return None  # "had he not been armed"
     if negated(verb):
         return Status.DENIED if context.chain(verb) and not aux & (word_set("future") | word_set("conditional")) else None
     if aux & word_set("future"):

@@ -30,8 +30,9 @@ class Attribution:
 
     @property
     def end(self) -> int:
-        """Where the content ends; of an interrupted quotation its first part does."""
-        return self.parts[0][1] if self.form is Form.DIRECT else self.parts[-1][1]
+        """Where the content ends; of a quotation in parts, and of "said that A and that B", the first part does."""
+        first = self.form is Form.DIRECT or self.cue.start < self.start
+        return self.parts[0][1] if first else self.parts[-1][1]
 
     def covers(self, position: int) -> bool:
         """Whether a place in the text is inside the content."""

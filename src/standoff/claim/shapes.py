@@ -46,15 +46,29 @@ def _clause_after(doc: Document, verb: Token) -> Parts:
             start, end = _without_added(clause)
             apart = any(t.text == ";" for t in doc.tokens_in(verb.end, start))
             if start > verb.start and not apart:
-                return ((_after_mark(doc, clause, start), _stop(doc, start, end)),)
+                return ((_after_mark(doc, clause, start), _stop(doc, start, end)), *_further(clause))
     return ()
 
 
 def _without_added(clause: Token) -> tuple[int, int]:
-    """The clause up to ", adding ...", which is a saying of its own."""
+    """The clause up to ", adding ...", a saying of its own, or "and that ...", a further part of this one."""
     start, end = span_of(clause)
-    added = [c for c in clause.children if c.dep == "advcl" and c.lower in {"adding", "noting", "saying", "stressing"} and c.i > clause.i]
-    return start, min([end, *(span_of(c)[0] for c in added)])
+    added = [*_conjoined(clause)]
+    added += [c for c in clause.children if c.dep == "advcl" and c.lower in {"adding", "noting", "saying", "stressing"} and c.i > clause.i]
+    cut = [span_of(c)[0] for c in added] + [
+        c.start for c in clause.children if c.dep == "cc" and any(c.i < t.i for t in _conjoined(clause))
+    ]
+    return start, min([end, *cut]) if added else end
+
+
+def _conjoined(clause: Token) -> list[Token]:
+    return [c for c in clause.children if c.dep == "conj" and any(m.dep == "mark" and m.lower == "that" for m in c.children)]
+
+
+def _further(clause: Token) -> Parts:
+    """The further parts of one saying: "said that A and that B"."""
+    marks = ((other, next(c for c in other.children if c.dep == "mark")) for other in _conjoined(clause))
+    return tuple((max(span_of(other)[0], mark.end), span_of(other)[1]) for other, mark in marks)
 
 
 def _stop(doc: Document, start: int, end: int) -> int:

@@ -88,10 +88,11 @@ class Progress:
             say(self._line(now))
 
     def fault(self, fault: Fault) -> None:
-        """One more report failed: says which and why."""
+        """One more report failed: says which and why. A remark on one that follows does not count."""
         self._wipe()
         say_fault(fault)
-        self.count(failed=True)
+        if fault.lost:
+            self.count(failed=True)
 
     def _line(self, now: float) -> str:
         failed = f", {self.failed} failed" if self.failed else ""

@@ -65,7 +65,7 @@ def read_lines(rows: Iterable[bytes], *, name: str, given: Given | None = None) 
 
 
 def _distinct(reports: Iterable[Report | Fault]) -> Iterator[Report | Fault]:
-    """The reports, with a fault for one that has the id of an earlier one and another text."""
+    """The reports, with a remark before one that has the id of an earlier one and another text."""
     seen: dict[ReportId, tuple[ReportId, str | None]] = {}
     for report in reports:
         if isinstance(report, Fault):
@@ -73,11 +73,10 @@ def _distinct(reports: Iterable[Report | Fault]) -> Iterator[Report | Fault]:
             continue
         content = report_id(report.text)
         before, where = seen.setdefault(report.id, (content, report.origin))
-        if before == content:
-            yield report
-        else:
-            message = f"the id {report.id!r} already stands for another text ({where})"
-            yield Fault(origin=report.origin or "", message=message, hint="Give each report an id of its own.")
+        if before != content:
+            message = f"the id {report.id!r} already stands for another text ({where}); both are read"
+            yield Fault(origin=report.origin or "", message=message, hint="Give each report an id of its own.", lost=False)
+        yield report
 
 
 def _path(path: str | Path, given: Given) -> Iterator[Report | Fault]:
