@@ -37,13 +37,13 @@ TOLLS  how many, and by whose count
     “killing seven people” ¶ 1
     of these 2 killed: children · counted by health office
       “two of them children” ¶ 1
-  an unnamed number injured · by whose count is not said
+  an unnamed number injured · by whose count is not known
     “killing seven people” ¶ 1
 
 POSITIONS  who offers, demands or refuses what, and on what conditions
   Ana Moro (Kestria) offers: halt to hostilities by Kestria · according to Ana
     Moro
-    if “they stop” = halt to hostilities, by whom is not said ¶ 2
+    if “they stop” = halt to hostilities, by whom is not known ¶ 2
     “If they stop, we stop” ¶ 2
 
 EVENTS  in order of time
@@ -51,8 +51,8 @@ EVENTS  in order of time
     air strike: Kestria → port of Selm · alleged · at Selm · according to health
       office
       “Kestrian jets hit the port of Selm on Sunday” ¶ 1
-  no day said
-    withdrawal: by whom is not said
+  day not known
+    withdrawal: by whom is not known
       “its men had left the bridge” ¶ 3
 
 CONTACTS  who talks to whom
@@ -73,12 +73,12 @@ def test_why_adds_the_rule_of_each_claim() -> None:
     text = shown(REPORT, claims(), why=True)
     assert "rule: air-strike/verb:hit · confidence 0.75" in text
     assert text.count("rule: ") == len(claims())
-    assert "rule: not said" in text
+    assert "rule: not known" in text
 
 
 def test_nothing_found_is_said() -> None:
     text = shown(Report(id=ReportId("x"), text="12:45"), ())
-    assert text == "Untitled report\noutlet not said · day not said · x\nNothing found that it claims.\n"
+    assert text == "Untitled report\noutlet not known · day not known · x\nNothing found that it claims.\n"
 
 
 @pytest.mark.parametrize("width", [30, 60, 80, 140])
@@ -106,7 +106,7 @@ def test_events_stand_in_the_order_of_time_with_those_without_a_day_last() -> No
         ),
     )
     assert re.findall("“(.)”", text) == ["a", "c", "b", "e", "d"]
-    assert all(day in text for day in ("8 March 2026 to 10 March 2026", "until 8 March 2026", "from 9 March 2026", "no day said"))
+    assert all(day in text for day in ("8 March 2026 to 10 March 2026", "until 8 March 2026", "from 9 March 2026", "day not known"))
 
 
 def test_tolls_that_are_part_of_each_other_are_all_shown() -> None:

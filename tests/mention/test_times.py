@@ -70,6 +70,7 @@ def test_single_days(text: str, words: str, value: str, reason: str) -> None:
 
 
 SPANS = [
+    ("The fair was held on the 18th and 19th of April.", "2021-04-18", "2021-04-19", "two days, as ordinals in figures"),
     ("Fighting has raged since Monday.", "2021-05-10", None, "since leaves the end open"),
     ("The bridge stays shut until Friday.", None, "2021-05-14", "until leaves the start open"),
     ("Gunmen raided the post overnight.", "2021-05-11", "2021-05-12", "overnight starts on the day before"),

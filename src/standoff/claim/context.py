@@ -92,7 +92,13 @@ class Context:
         if not bare or not any(c.dep == "det" for c in token.children) or any(c.dep in {"prep", "acl", "relcl"} for c in token.children):
             return ()
         span = self.mentions.phrase(token)
-        for told in self.told_before(token, _RECENT):
+        near = self.told_before(token, _RECENT)
+        for told in near:
+            for by in (*told.relays, told.source):
+                if by is not None and by is not token and by.head.lemma in word_set("documents") and by.dep in {"poss", "pobj"}:
+                    parties = self.named(by)
+                    return tuple(msgspec.structs.replace(p, text=span.text, start=span.start, end=span.end) for p in parties)
+        for told in near:
             if told.source is not None and told.source.lemma not in word_set("documents"):
                 parties = self.named(told.source)
                 return tuple(msgspec.structs.replace(p, text=span.text, start=span.start, end=span.end) for p in parties)

@@ -10,7 +10,8 @@ from standoff.document.grammar import is_verb
 from standoff.document.token import Token
 
 _BEGINS = {"begin", "start", "erupt"}
-_PERIOD = re.compile(r"since\b|(?:the )?(?:past|last) (?!week|month|year|night)|the (?:past|last) |this (?:year|month)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"since\b|(?:the )?(?:past|last) (?!week|month|year|night)|the (?:past|last) ", re.IGNORECASE)
+_THIS = re.compile(r"this (?:year|month)\b", re.IGNORECASE)  # a period only in "so far this year"; else it says when
 _MOST = 200  # words under a word of harm that are looked at
 
 
@@ -20,7 +21,8 @@ def since(context: Context, harmed: Harmed) -> str | None:
         time = context.time_at(token)
         if time is None or time.earliest is None:
             continue
-        if (token.head.lower == "since" or _PERIOD.match(time.text)) and _same_clause(token, harmed):
+        so_far = _THIS.match(time.text) and any(t.lower == "far" for t in context.doc.tokens[max(0, token.i - 3) : token.i])
+        if (token.head.lower == "since" or _PERIOD.match(time.text) or so_far) and _same_clause(token, harmed):
             return time.earliest.isoformat()
         verb = next((t for t in token.ancestors() if is_verb(t)), None)
         if verb is not None and verb.lemma in _BEGINS and verb is not harmed.trigger and verb.dep in {"relcl", "advcl", "acl"}:

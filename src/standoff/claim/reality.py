@@ -126,7 +126,9 @@ def _under(token: Token, head: Token, status: Status) -> Status | None:
     if head.pos == "ADJ":
         return Status.PLANNED if head.lemma in word_set("planned_state") else None
     if head.pos in {"NOUN", "PROPN"}:
-        return None if infinitive else status
+        if infinitive or any(t.lemma in word_set("takes_back") for t in (head.head, head.head.head) if is_verb(t)):
+            return None
+        return Status.ALLEGED if head.lemma in word_set("hearsay") else status
     return _under_verb(token, head.lemma, status, infinitive=infinitive)
 
 
@@ -144,6 +146,8 @@ def _under_verb(token: Token, lemma: str, status: Status, *, infinitive: bool) -
     complement = token.dep in {"xcomp", "ccomp"}
     if lemma == "deny":
         return Status.DENIED
+    if complement and lemma in word_set("takes_back"):
+        return None
     if infinitive and (lemma in word_set("planned") or lemma == "be"):
         return Status.PLANNED
     if complement and lemma in word_set("phase_on"):

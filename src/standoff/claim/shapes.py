@@ -116,6 +116,12 @@ def _after_as(_doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
     return _object_and(verb, "as")
 
 
+def _figure(doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
+    """ "gave the number as 58", but not "gave her name as"."""
+    noun = child(verb, "dobj")
+    return _after_as(doc, verb, cue) if noun is not None and noun.lemma in word_set("totals") else None
+
+
 def _after_at(_doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
     return _object_and(verb, "at")
 
@@ -134,6 +140,7 @@ _OBJECTS = (
     ("naming", _naming),
     ("of", _after_of),
     ("as", _after_as),
+    ("figure", _figure),
     ("at", _after_at),
 )
 

@@ -173,11 +173,21 @@ class StanceFinder:
             stance = Stance.CONSIDERS
         own = stance is not Stance.DEMANDS and (mine or (holds and speaker is not None and _is_anonymous(speaker)))
         actor = (doer,) if doer is not None and not passive(verb) and not nobody and (speaker is None or own) else ()
+        setter = self._setter(verb) if stance is Stance.DEMANDS else None
+        actor = (setter,) if setter is not None else actor
         agent = subject(verb) if passive(verb) else doer
         by = (agent,) if agent is not None and not nobody else ()
         draft = Draft(stance, verb, head, actor, by, _RULES[stance], own=nobody, loose=loose, speaks=not actor, modal=True)
         draft.harms = family in {"violence", "coercion"}
         yield draft
+
+    def _setter(self, verb: Token) -> Token | None:
+        """Who sets what stands after a colon: "Tal set two conditions: lorries must pass"."""
+        doc = self._context.doc
+        before = doc.tokens[doc.sentences[verb.sentence].first : verb.i]
+        colon = next((t.i for t in before if t.text == ":"), None)
+        terms = (t for t in before if colon is not None and t.i < colon and t.dep == "dobj" and t.lemma in word_set("terms"))
+        return next((subject(t.head) for t in terms if is_verb(t.head)), None)
 
     def _is_mental(self, verb: Token) -> bool:
         """Whether a verb tells of a mind or is itself a word of stance: "I do not know", "I really urge her"."""

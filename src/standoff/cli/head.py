@@ -11,7 +11,7 @@ from standoff.model.report import Report
 
 
 def heading(report: Report) -> Iterator[Indented]:
-    """Title, and below it outlet, day and id; what is not known is shown as not said."""
+    """Title, and below it outlet, day and id; what is not known is shown as not known."""
     yield Indented(Text(clean(report.title or "Untitled report"), style="bold"), 0)
     day = day_in_words(report.published) if report.published else f"day {NOT_SAID}"
     yield Indented(Text(" · ".join([clean(report.outlet or f"outlet {NOT_SAID}"), day, clean(report.id)])), 0)

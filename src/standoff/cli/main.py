@@ -129,6 +129,10 @@ def _quiet_end() -> Iterator[None]:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_PIPE_CLOSED)
+    except OSError as fault:
+        say(f"standoff: cannot write: {fault.strerror or fault}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except KeyboardInterrupt:
         say("stopped")
         sys.exit(_INTERRUPTED)

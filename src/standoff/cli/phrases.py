@@ -1,4 +1,4 @@
-"""One claim as one line: plain words, the same for every party; what the text does not say is shown as not said."""
+"""One claim as one line: plain words, the same for every party; what the text does not say is shown as not known."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _LONGEST = 3  # words of an adjective: "Papua New Guinean"
 
 
 def joined(parties: Iterable[Party]) -> str:
-    """The names of the parties, with whom each speaks for, or "not said"."""
+    """The names of the parties, with whom each speaks for, or "not known"."""
     names = list(dict.fromkeys(_named(party) for party in parties))
     if not names:
         return words.NOT_SAID
@@ -23,7 +23,7 @@ def joined(parties: Iterable[Party]) -> str:
 
 
 def done_by(parties: tuple[Party, ...]) -> str:
-    """Who does it, as the end of a phrase, or that it is not said."""
+    """Who does it, as the end of a phrase, or that it is not known."""
     return f" by {joined(parties)}" if parties else f", by whom is {words.NOT_SAID}"
 
 
@@ -105,7 +105,8 @@ def sentence_of_statement(statement: Statement) -> Text:
     relays = [source for source in statement.sources if source.role is not Role.SPEAKER]
     if relays:
         line.append(f", {said_by(tuple(relays))}")
-    return _noted(line, [words.FORMS[statement.form]])
+    denied = [clean(statement.cue)] if statement.rule.startswith("saying/deny:") else []  # what follows is what they say is not so
+    return _noted(line, [*denied, words.FORMS[statement.form]])
 
 
 def _noted(line: Text, notes: Iterable[str]) -> Text:

@@ -109,7 +109,7 @@ class SituationReport:
         """The events under their days, the earliest first; those without a day last."""
         before: str | None = None
         for event in sorted(events, key=_day):
-            label = "no day said" if _day(event) == _LAST_DAY else when_in_words(event.when)
+            label = "day not known" if _day(event) == _LAST_DAY else when_in_words(event.when)
             if label != before:
                 yield Indented(Text(label, style="underline"), 1)
                 before = label

@@ -101,4 +101,4 @@ FORMS = {
     Form.MIXED: "partly in their words",
 }
 
-NOT_SAID = "not said"
+NOT_SAID = "not known"

@@ -13,7 +13,7 @@ from standoff.lexicon.acts import data, read_toml
 from standoff.lexicon.entries import Raw, Words, fitted
 from standoff.lexicon.words import word_set
 
-_SHAPE = "(clause|quote|gerund|noun|count|naming|of|as|at)"
+_SHAPE = "(clause|quote|gerund|noun|count|figure|naming|of|as|at)"
 
 
 class _Entry(Raw, frozen=True, kw_only=True):

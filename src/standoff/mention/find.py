@@ -272,7 +272,7 @@ class Mentions:
         first, last = self._phrases.bounds(head)
         tokens = self.doc.tokens
         start = first
-        while start < head.i and (tokens[start].lower in _ARTICLES or _counts(tokens[start], head)):
+        while start < head.i and (tokens[start].lower in _ARTICLES or (_counts(tokens[start], head) and tokens[start + 1].text != "-")):
             start += 1
         return self._phrases.words(start if start <= head.i else first, last).text
 

@@ -62,7 +62,8 @@ def read_day(words: str, now: Moment, *, ahead: bool) -> Reading | None:
 
 def read_date(dom: str, month: str, year: str | None, now: Moment, *, ahead: bool) -> Reading | None:
     """A day of a month; without a year, the one before the report unless the clause looks ahead or the day is near."""
-    number_of_day = int(dom) if dom.isdigit() else ordinals()[re.sub(r"\s+", "-", dom.lower())]
+    figure = re.match(r"\d+", dom)
+    number_of_day = int(figure[0]) if figure else ordinals()[re.sub(r"\s+", "-", dom.lower())]
     number_of_month = month_number(month)
     if year is not None:
         day = safe_date(int(year), number_of_month, number_of_day)

@@ -121,6 +121,8 @@ def _offset(m: re.Match[str], now: Moment) -> Reading | None:
     if start is None or start.earliest is None:
         return UNRESOLVED
     if unit in {"TH", "TM", "TS"}:
+        if count is None:  # "hours later" may be another day
+            return UNRESOLVED
         return replace(a_day(start.day), type=TimeType.TIME)
     if count is None or (start.day is None and unit in {"D", "W", "F"} and not _is_year_like(start, unit)):
         return UNRESOLVED
