@@ -110,6 +110,8 @@ class Positions:
 
     def _bringers(self, condition: Opened, head: Token, frame: Frame | None) -> tuple[Party, ...]:
         """Who brings a condition about: whoever does its act, else its subject where that is somebody."""
+        if condition.tokens[-1].i > max(t.i for t in head.subtree()):  # "the men captured then were home": who brought them is open
+            return ()
         first = condition.first
         if first is not None and first is not head and is_verb(head) and child(head, "nsubj", "nsubjpass") is None:
             return self._context.parties(_doers(first, None))
