@@ -66,6 +66,8 @@ class Singles:
         return True
 
     def _is_person(self, noun: Token) -> bool:
+        if noun.lower not in _PRONOUNS and noun.tag not in _TAGS:
+            return False
         parties = self._context.mentions.parties(noun)
         person = any(p.kind == "person" for p in parties)
         if noun.lower in _PRONOUNS:

@@ -9,7 +9,7 @@ from standoff.claim.context import Context
 from standoff.claim.counting import Counter
 from standoff.claim.singles import Singles
 from standoff.lexicon.harms import HarmLexicon
-from standoff.mention.amounts import Amount, find_amounts
+from standoff.mention.amounts import Amount
 from standoff.model.claim import Toll, claim_id
 
 _ALIKE = 40  # tolls of the same number that one is compared with
@@ -19,7 +19,7 @@ def tolls(context: Context, lexicon: HarmLexicon) -> tuple[Toll, ...]:
     """The tolls of a report in text order, each part with the id of the toll it is part of."""
     doc = context.doc
     by_sentence: dict[int, list[Amount]] = {}
-    for amount in find_amounts(doc, times=context.mentions.times):
+    for amount in context.mentions.amounts:
         by_sentence.setdefault(doc.tokens[amount.tokens[0]].sentence, []).append(amount)
     told, singles = Tellings(), Singles(context, lexicon)
     for sentence in doc.sentences:
