@@ -71,7 +71,12 @@ class Desk:
     def _words(self) -> "Book":
         from standoff.lexicon.book import book, extended
 
-        return extended(Path(self.settings.lexicon)) if self.settings.lexicon is not None else book()
+        if self.settings.lexicon is None:
+            return book()
+        words = extended(Path(self.settings.lexicon))
+        if words == book():
+            raise UsageError(f"{self.settings.lexicon} holds no lexicon entries", hint=f"Files are {_FILES}.")
+        return words
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report, in the order of the text; none for a text without letters.

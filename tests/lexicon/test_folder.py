@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from standoff.desk import Desk, Settings
+from standoff.desk import Desk, Settings, example_report
 from standoff.errors import LexiconError, UsageError
 from standoff.lexicon.book import book, extended, own_entries, unread
 
@@ -109,3 +109,8 @@ def test_a_lexicon_that_is_no_folder_is_wrong_use(tmp_path: Path) -> None:
         Desk(Settings(lexicon=str(tmp_path / "none")))
     with pytest.raises(UsageError, match="holds no lexicon entries"):
         Desk().check_lexicon(tmp_path)
+
+
+def test_reading_with_a_folder_that_adds_nothing_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="holds no lexicon entries"):
+        Desk(Settings(lexicon=str(tmp_path))).read(example_report("Kestria shelled Vandara on Monday."))
