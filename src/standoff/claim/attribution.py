@@ -92,7 +92,7 @@ def _at_verb(doc: Document, sentence: Sentence, verb: Token, cues: Cues) -> Attr
 
 
 def _is_charge(verb: Token) -> bool:
-    """ "accused them of answering “a hand with a fist”": what somebody is accused of saying is not known by them here."""
+    """ "accused them of answering “a hand with a fist”": what somebody is accused of saying is not said by them here."""
     return verb.dep == "pcomp" and verb.head.dep == "prep" and verb.head.head.lemma in word_set("accusing")
 
 

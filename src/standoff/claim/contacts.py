@@ -6,11 +6,10 @@ from standoff.claim.context import Context, within_clause
 from standoff.document.grammar import obj, objects_of, subject
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
-from standoff.model.act import Act
+from standoff.model.act import CONTACTS, Act
 from standoff.model.claim import Event, Party
 
 _NEAR = 2  # sentences back
-CONTACTS = {Act.CALL, Act.MEET, Act.NEGOTIATE, Act.MEDIATE, Act.SEND_ENVOY}
 
 
 def meant_contact(context: Context, noun: Token) -> Event | None:

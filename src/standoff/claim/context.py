@@ -21,6 +21,7 @@ from standoff.model.report import Report
 
 _FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "ourselves"}
 _RECENT = 2  # sentences back within which "the statement" means the words of who spoke last
+SOMEBODY = {"person", "group", "state", "organisation", "people", "outlet"}  # kinds of party that can act and speak
 _NESTED = {"ccomp", "relcl", "advcl", "parataxis", "cc", "conj"}
 
 
@@ -91,18 +92,14 @@ class Context:
         bare = token.lemma in word_set("documents") and {c.lower for c in token.children if c.dep in {"det", "poss"}} <= {"the", "this"}
         if not bare or not any(c.dep == "det" for c in token.children) or any(c.dep in {"prep", "acl", "relcl"} for c in token.children):
             return ()
-        span = self.mentions.phrase(token)
         near = self.told_before(token, _RECENT)
-        for told in near:
-            for by in (*told.relays, told.source):
-                if by is not None and by is not token and by.head.lemma in word_set("documents") and by.dep in {"poss", "pobj"}:
-                    parties = self.named(by)
-                    return tuple(msgspec.structs.replace(p, text=span.text, start=span.start, end=span.end) for p in parties)
-        for told in near:
-            if told.source is not None and told.source.lemma not in word_set("documents"):
-                parties = self.named(told.source)
-                return tuple(msgspec.structs.replace(p, text=span.text, start=span.start, end=span.end) for p in parties)
-        return ()
+        owners = [by for told in near for by in (*told.relays, told.source) if by is not None and by is not token and _issues(by)]
+        speakers = [t.source for t in near if t.source is not None and t.source.lemma not in word_set("documents")]
+        by = next(iter([*owners, *speakers]), None)
+        if by is None:
+            return ()
+        span = self.mentions.phrase(token)
+        return tuple(msgspec.structs.replace(p, text=span.text, start=span.start, end=span.end) for p in self.named(by))
 
     def parties(self, tokens: Iterable[Token]) -> tuple[Party, ...]:
         """The parties that these phrases stand for, each once, in order. "We" is the speaker's party."""
@@ -200,6 +197,11 @@ def _told_by(noun: Token) -> Token | None:
     if token.head is token or (token.dep == "prep" and token.lower not in {"in", "during", "with", "through"}):
         return None
     return token.head
+
+
+def _issues(noun: Token) -> bool:
+    """Whether a noun says whose a document is: "the army's statement"."""
+    return noun.dep == "poss" and noun.head.lemma in word_set("documents")
 
 
 def link(party: Party, role: Role) -> Source:

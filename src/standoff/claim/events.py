@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from standoff.claim.contacts import CONTACTS, asked_by, is_contact_noun, meant_contact, through, with_asker
+from standoff.claim.contacts import asked_by, is_contact_noun, meant_contact, through, with_asker
 from standoff.claim.context import Context, within_clause
 from standoff.claim.frames import Frame, Frames
 from standoff.claim.reality import reality
 from standoff.document.grammar import child, is_verb, objects_of, surface_subject
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
-from standoff.model.act import Act, Status
+from standoff.model.act import CONTACTS, TALKS, Act, Status
 from standoff.model.claim import Event, Party, Place, When
 
 _BACK = {"the", "this", "that", "these", "those", "such", "both"}
@@ -49,7 +49,6 @@ _RECENT = 3  # sentences within which "the call" means the one told
 _STEPS = {"violence", "unrest", "coercion"}
 _POINTING = {"the", "his", "her", "their", "its", "this", "these", "those", "them", "him", "he", "she", "they", "it"}
 _ONCE = {"coercion", "law"}  # who is arrested or tried in a report is mostly so once
-_TALKS = {Act.CALL, Act.MEET, Act.NEGOTIATE}
 _ANYBODY = {"any", "anyone", "anybody", "everyone", "everybody", "whoever", "all", "each", "every", "those"}
 
 
@@ -111,7 +110,7 @@ def _tell(context: Context, told: list[_Told], frame: Frame) -> None:
     if made.when is None:
         made = msgspec.structs.replace(made, when=_scene(context, told, frame, status))
     if (frame.act is Act.AGREE and trigger.lemma == "agree" and len(made.agents) < 2) or (
-        frame.act in _TALKS and any(p.kind == "outlet" for p in made.agents)
+        frame.act in TALKS and any(p.kind == "outlet" for p in made.agents)
     ):
         return
     family = context.frames.family(made.act)

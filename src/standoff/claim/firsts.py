@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import msgspec
 
-from standoff.claim.contacts import CONTACTS, is_contact_noun
+from standoff.claim.contacts import is_contact_noun
 from standoff.claim.context import Context, link
 from standoff.document.grammar import child, obj, passive, subject
 from standoff.document.token import Token
-from standoff.model.act import Role
+from standoff.model.act import CONTACTS, Role
 from standoff.model.claim import Event, Statement
 
 _REPORTS = {"report", "disclose", "reveal", "publish", "break"}

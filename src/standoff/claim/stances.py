@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from standoff.claim.complements import Complement, complements, holder
 from standoff.claim.conditions import Opened
 from standoff.claim.contacts import is_contact_noun
-from standoff.claim.context import Context
+from standoff.claim.context import SOMEBODY, Context
 from standoff.claim.drafts import Draft
 from standoff.claim.frames import Frame
 from standoff.claim.links import Links
@@ -24,7 +24,7 @@ from standoff.document.grammar import (
 from standoff.document.token import Token
 from standoff.lexicon.stances import Connective, Stances, StanceWord
 from standoff.lexicon.words import word_set
-from standoff.model.act import Act, Stance
+from standoff.model.act import TALKS, Act, Stance
 from standoff.model.claim import Party
 
 _FIRST = {"i", "we"}
@@ -36,11 +36,9 @@ _EVENTS = {Act.LEGISLATE, Act.CLAIM_RESPONSIBILITY, Act.STRIKE_ACTION}  # "appro
 _NARRATED = {"plan", "intend", "want", "seek", "prepare", "approve"}
 _FOR_ONESELF = {"seek"}
 _GIVEN = {Stance.OFFERS, Stance.PLEDGES}
-_TALKS = {Act.CALL, Act.MEET, Act.NEGOTIATE}
 _WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
 _MAY = {"may", "might", "can", "could", "ca"}
 _MUST = {"must", "should", "ought"}
-_PARTIES = {"person", "group", "state", "organisation", "people", "outlet"}
 _RULES = {
     Stance.PLEDGES: "modal/will",
     Stance.REFUSES: "modal/will-not",
@@ -137,13 +135,13 @@ class StanceFinder:
         """Whether a stance is only towards somebody ("backs the government", "threatened a witness"), about no act."""
         if word.takes[0] != "noun" or word.stance is Stance.OPPOSES or is_verb(noun):
             return False
-        return any(p.kind in _PARTIES for p in self._context.parties((noun,)))
+        return any(p.kind in SOMEBODY for p in self._context.parties((noun,)))
 
     def _asks_for_contact(self, verb: Token, noun: Token) -> bool:
         """ "The call was requested by", "asked for the call": who asked for a contact that took place holds no position by that."""
         told = verb.tag in {"VBD", "VBN"} and verb.lemma in word_set("asks_for") and any(c.lower == "the" for c in noun.children)
         frame = self._context.frames.match(noun)
-        return told and (is_contact_noun(noun) or (frame is not None and frame.act in _TALKS))
+        return told and (is_contact_noun(noun) or (frame is not None and frame.act in TALKS))
 
     def _modal(self, verb: Token) -> Iterator[Draft]:
         """ "will", "may", "must" in somebody's words, or over a condition."""
@@ -208,7 +206,7 @@ class StanceFinder:
     def _can_hold(self, doer: Token) -> bool:
         """Whether the subject is somebody who can hold a position."""
         named = self._context.parties((doer,))
-        return doer.lower in _PRONOUNS or any(p.kind in _PARTIES or (p.kind in {None, "place"} and doer.pos == "PROPN") for p in named)
+        return doer.lower in _PRONOUNS or any(p.kind in SOMEBODY or (p.kind in {None, "place"} and doer.pos == "PROPN") for p in named)
 
     def _elliptic(self, token: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """ "A wants the army in the town; B does not": the other stance to the same act."""

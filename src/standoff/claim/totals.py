@@ -1,6 +1,6 @@
 """Figures told as figures: "brought the death toll to 26", "the number of wounded at 16", "puts the figure at 58", and whose they are."""
 
-from standoff.claim.context import Context, link
+from standoff.claim.context import SOMEBODY, Context, link
 from standoff.claim.harm import Harmed, harm_at
 from standoff.document.grammar import child, is_verb, objects_of, subject, surface_subject
 from standoff.document.token import Token
@@ -11,7 +11,6 @@ from standoff.model.act import Role
 from standoff.model.claim import Source
 
 _LINKS = {"at", "to", "of", "as", "in", "from", "by"}
-_SAYERS = {"person", "people", "group", "organisation", "outlet", "state"}
 _REACH = 25  # tokens between a total and its number
 
 
@@ -144,5 +143,5 @@ def _voucher(context: Context, noun: Token) -> tuple[Source, ...]:
 def _speaking(context: Context, who: Token) -> tuple[Source, ...]:
     if who.lower in {"this", "that", "these", "those", "which"}:
         return ()
-    found = [party for party in context.named(who) if party.kind in _SAYERS or not party.kind]
+    found = [party for party in context.named(who) if party.kind in SOMEBODY or not party.kind]
     return tuple(link(party, Role.SPEAKER) for party in found[:1])

@@ -1,6 +1,6 @@
 """Whom or what an act that somebody wants, offers or refuses would touch."""
 
-from standoff.claim.context import Context
+from standoff.claim.context import SOMEBODY, Context
 from standoff.claim.frames import Frame
 from standoff.document.grammar import is_verb, obj, objects_of
 from standoff.document.token import Token
@@ -15,7 +15,6 @@ _WHERE = {  # what moves is not whom it touches: the place it leaves or goes to 
 }
 _ONLY_SOMEBODY = {Act.INVESTIGATE, Act.STOP_POLICY}  # an inquiry into a death, a bill dropped
 _OVER = ("on", "against", "over", "of")
-_SOMEBODY = {"person", "group", "state", "organisation", "people", "outlet"}
 _HUNG = ("on", "against", "at")
 
 
@@ -32,7 +31,7 @@ def toward(context: Context, frame: Frame | None, head: Token, trigger: Token) -
     found = tuple(t for noun in found for t in _behind(noun))
     if not found and not is_verb(head) and is_verb(trigger) and trigger.i < head.i:
         found = objects_of(trigger, *_HUNG)[:1]
-    return tuple(p for p in context.parties(found) if p.kind in _SOMEBODY or frame.act not in _ONLY_SOMEBODY)
+    return tuple(p for p in context.parties(found) if p.kind in SOMEBODY or frame.act not in _ONLY_SOMEBODY)
 
 
 def _somebody(context: Context, head: Token) -> tuple[Party, ...]:
@@ -41,7 +40,7 @@ def _somebody(context: Context, head: Token) -> tuple[Party, ...]:
         left = obj(head)
         return context.parties((left,)) if left is not None and is_ground(left) else ()
     heads = [obj(head)] if is_verb(head) else [head, *objects_of(head, "for", "against", "on")]
-    found = [p for noun in heads if noun is not None for p in context.parties((noun,)) if p.kind in _SOMEBODY]
+    found = [p for noun in heads if noun is not None for p in context.parties((noun,)) if p.kind in SOMEBODY]
     return tuple(found)
 
 

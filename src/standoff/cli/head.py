@@ -6,12 +6,12 @@ from rich.text import Text
 
 from standoff.cli.indented import Indented
 from standoff.cli.quoting import clean, day_in_words
-from standoff.cli.words import NOT_SAID
+from standoff.cli.words import NOT_KNOWN
 from standoff.model.report import Report
 
 
 def heading(report: Report) -> Iterator[Indented]:
-    """Title, and below it outlet, day and id; what is not known is shown as not known."""
+    """Title, and below it outlet, day and id; what the report does not give is shown as not known."""
     yield Indented(Text(clean(report.title or "Untitled report"), style="bold"), 0)
-    day = day_in_words(report.published) if report.published else f"day {NOT_SAID}"
-    yield Indented(Text(" · ".join([clean(report.outlet or f"outlet {NOT_SAID}"), day, clean(report.id)])), 0)
+    day = day_in_words(report.published) if report.published else f"day {NOT_KNOWN}"
+    yield Indented(Text(" · ".join([clean(report.outlet or f"outlet {NOT_KNOWN}"), day, clean(report.id)])), 0)

@@ -8,7 +8,7 @@ from rich.text import Text
 from standoff.cli import words
 from standoff.cli.quoting import clean, day_in_words, quoted
 from standoff.lexicon.states import state_by_adjective, state_by_name
-from standoff.model.act import Act, Bound, Role
+from standoff.model.act import CONTACTS, Act, Bound, Role
 from standoff.model.claim import Claim, Event, Party, Position, Source, Statement, Toll
 
 _LONGEST = 3  # words of an adjective: "Papua New Guinean"
@@ -18,13 +18,13 @@ def joined(parties: Iterable[Party]) -> str:
     """The names of the parties, with whom each speaks for, or "not known"."""
     names = list(dict.fromkeys(_named(party) for party in parties))
     if not names:
-        return words.NOT_SAID
+        return words.NOT_KNOWN
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def done_by(parties: tuple[Party, ...]) -> str:
     """Who does it, as the end of a phrase, or that it is not known."""
-    return f" by {joined(parties)}" if parties else f", by whom is {words.NOT_SAID}"
+    return f" by {joined(parties)}" if parties else f", by whom is {words.NOT_KNOWN}"
 
 
 def said_by(sources: tuple[Source, ...]) -> str:
@@ -40,7 +40,7 @@ def said_by(sources: tuple[Source, ...]) -> str:
 
 def because(claim: Claim) -> str:
     """The rule that made the claim, and how sure it is."""
-    return f"rule: {clean(claim.rule) or words.NOT_SAID} · confidence {claim.confidence:.2f}"
+    return f"rule: {clean(claim.rule) or words.NOT_KNOWN} · confidence {claim.confidence:.2f}"
 
 
 def sentence_of_toll(toll: Toll, *, part: bool = False) -> Text:
@@ -54,7 +54,7 @@ def sentence_of_toll(toll: Toll, *, part: bool = False) -> Text:
     if toll.victims:
         line.append(f": {joined(toll.victims)}")
     counted = said_by(toll.sources).removeprefix("according to ")
-    notes = [f"counted by {counted}" if counted else f"by whose count is {words.NOT_SAID}"]
+    notes = [f"counted by {counted}" if counted else f"by whose count is {words.NOT_KNOWN}"]
     if toll.place is not None:
         notes.append(f"at {clean(toll.place.name)}")
     if toll.since is not None:
@@ -82,9 +82,9 @@ def sentence_of_position(position: Position) -> Text:
 def sentence_of_event(event: Event) -> Text:
     """An event: "air strike: the air force → two farms · at Tessaly · alleged"; of a contact also who asked for it and carried it."""
     agents, targets = event.agents, event.targets
-    if event.act in words.CONTACTS:  # a contact is between somebody and somebody: "talks on the treaty"
+    if event.act in CONTACTS:  # a contact is between somebody and somebody: "talks on the treaty"
         agents, targets = (tuple(party for party in side if party.kind != "thing") for side in (agents, targets))
-    line = Text.assemble((words.ACTS[event.act], "bold"), f": {joined(agents) if agents else f'by whom is {words.NOT_SAID}'}")
+    line = Text.assemble((words.ACTS[event.act], "bold"), f": {joined(agents) if agents else f'by whom is {words.NOT_KNOWN}'}")
     if targets:
         line.append(f" → {joined(targets)}")
     notes = [words.STATUSES[event.status]]

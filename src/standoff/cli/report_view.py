@@ -10,7 +10,7 @@ from standoff.cli.head import heading
 from standoff.cli.indented import Indented
 from standoff.cli.phrases import because, done_by, joined, sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
 from standoff.cli.quoting import Paragraphs, quoted, when_in_words
-from standoff.model.act import Act
+from standoff.model.act import CONTACTS, Act
 from standoff.model.claim import Claim, Condition, Event, Position, Statement, Toll
 from standoff.model.report import Report
 
@@ -33,8 +33,8 @@ class SituationReport:
         sections = (
             ("Tolls", "how many, and by whose count", self._tolls([c for c in self.claims if isinstance(c, Toll)])),
             ("Positions", "who offers, demands or refuses what, and on what conditions", self._positions()),
-            ("Events", "in order of time", self._timeline([event for event in events if event.act not in words.CONTACTS])),
-            ("Contacts", "who talks to whom", self._contacts([event for event in events if event.act in words.CONTACTS])),
+            ("Events", "in order of time", self._timeline([event for event in events if event.act not in CONTACTS])),
+            ("Contacts", "who talks to whom", self._contacts([event for event in events if event.act in CONTACTS])),
             ("Statements", "who says what to whom", self._statements()),
         )
         for title, about, lines in sections:
@@ -109,7 +109,7 @@ class SituationReport:
         """The events under their days, the earliest first; those without a day last."""
         before: str | None = None
         for event in sorted(events, key=_day):
-            label = "day not known" if _day(event) == _LAST_DAY else when_in_words(event.when)
+            label = f"day {words.NOT_KNOWN}" if _day(event) == _LAST_DAY else when_in_words(event.when)
             if label != before:
                 yield Indented(Text(label, style="underline"), 1)
                 before = label
@@ -121,7 +121,7 @@ class SituationReport:
     def _contacts(self, events: list[Event]) -> Iterator[Indented]:
         for event in sorted(events, key=_day):
             line = sentence_of_event(event)
-            line.append(f" · {when_in_words(event.when) or f'day {words.NOT_SAID}'}")
+            line.append(f" · {when_in_words(event.when) or f'day {words.NOT_KNOWN}'}")
             yield from self._line(line, event)
 
     def _statements(self) -> Iterator[Indented]:

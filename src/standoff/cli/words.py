@@ -48,8 +48,6 @@ ACTS = {
     Act.OTHER: "something else",
 }
 
-CONTACTS = frozenset({Act.CALL, Act.MEET, Act.SEND_ENVOY, Act.MEDIATE, Act.NEGOTIATE})
-
 STANCES = {
     Stance.OFFERS: "offers",
     Stance.PLEDGES: "pledges",
@@ -101,4 +99,4 @@ FORMS = {
     Form.MIXED: "partly in their words",
 }
 
-NOT_SAID = "not known"
+NOT_KNOWN = "not known"

@@ -51,6 +51,10 @@ class Act(StrEnum):
     OTHER = "other"
 
 
+TALKS = frozenset({Act.CALL, Act.MEET, Act.NEGOTIATE})  # the sides speak with each other
+CONTACTS = TALKS | {Act.MEDIATE, Act.SEND_ENVOY}  # who talks to whom, also through somebody
+
+
 class Stance(StrEnum):
     """How a party stands to an act."""
 
