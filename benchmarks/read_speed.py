@@ -5,7 +5,8 @@
     python benchmarks/read_speed.py --growth                                 time per 100,000 code points of long texts
 
 One process, one thread, processor time. The texts are the packaged samples or those of FILE. Each round times the bare
-pipeline (`nlp(text)`, all its components) and `Desk.read` on the same texts, in turns that change places from round to round.
+pipeline (`nlp(text)`, all its components) and `Desk.read` on the same texts, with the learned proposer and by the syntax alone,
+in turns that change places from round to round.
 """
 
 import argparse
@@ -29,6 +30,7 @@ from standoff.model.report import Report, ReportId
 LARGE = 5_000_000  # code points
 GROWING = (500_000, 1_000_000, 2_000_000)
 HELP_RUNS = 7
+_TOLD = "bare parser {:7.2f}/s   of its speed: standoff {:.3f}, by the syntax alone {:.3f}"
 
 
 def main() -> int:
@@ -67,7 +69,7 @@ def _reports(file: Path | None) -> tuple[Report, ...]:
 def _speed(reports: Sequence[Report], rounds: int) -> None:
     import spacy
 
-    desk, nlp = Desk(), spacy.load(Settings().pipeline)
+    desk, plain, nlp = Desk(), Desk(Settings(learned=False)), spacy.load(Settings().pipeline)
     readable = [report for report in reports if _can_be_read(desk, report)]
     if len(readable) < len(reports):
         print(f"{len(reports) - len(readable)} left out: not in English")
@@ -82,19 +84,20 @@ def _speed(reports: Sequence[Report], rounds: int) -> None:
         for report in reports:
             desk.read(report)
 
-    # The desk has read all texts by now, so its word data and parser are loaded; so must be the bare one.
+    def read_plainly() -> None:
+        for report in reports:
+            plain.read(report)
+
+    # The desk has read all texts by now, so its word data, parser and network are loaded; so must be the others.
     bare()
+    plain.read(reports[0])
     rows = []
     for turn in range(rounds):
-        jobs = (bare, read) if turn % 2 == 0 else (read, bare)
+        jobs = (bare, read, read_plainly) if turn % 2 == 0 else (read_plainly, read, bare)
         took = {job: _worked(job) for job in jobs}
-        rows.append((len(reports) / took[bare], len(reports) / took[read], took[bare] / took[read]))
-        print("round {:2}   bare {:7.2f}/s   standoff {:7.2f}/s   ratio {:.3f}".format(turn + 1, *rows[-1]), flush=True)
-    print(
-        "median     bare {:7.2f}/s   standoff {:7.2f}/s   ratio {:.3f}".format(
-            *(statistics.median(column) for column in zip(*rows, strict=True))
-        )
-    )
+        rows.append((len(reports) / took[bare], took[bare] / took[read], took[bare] / took[read_plainly]))
+        print(f"round {turn + 1:2}   {_TOLD.format(*rows[-1])}", flush=True)
+    print("median     " + _TOLD.format(*(statistics.median(column) for column in zip(*rows, strict=True))))
 
 
 def _can_be_read(desk: Desk, report: Report) -> bool:

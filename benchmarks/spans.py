@@ -1,4 +1,4 @@
-"""Whether every span verifies: `text[start:end]` is what each claim and mention of a folder of reports says it is.
+"""Whether every span verifies: `text[start:end]` is what each claim, attribution and mention of a folder of reports says it is.
 
     python benchmarks/spans.py FOLDER [--jobs N]
 
@@ -34,7 +34,7 @@ def main() -> int:
     found = list(_reports(options.folder))
     reports = [report for report in found if isinstance(report, Report)]
     left_out = [fault for fault in found if isinstance(fault, Fault)]
-    count: Counter[str] = Counter(reports=len(reports), claims=0, claim_spans=0, mention_spans=0)
+    count: Counter[str] = Counter(reports=len(reports), claims=0, claim_spans=0, statement_spans=0, mention_spans=0)
     wrong: list[str] = []
     desk = Desk()
     for report, reading in zip(reports, desk.read_many(reports, jobs=options.jobs), strict=True):
@@ -44,6 +44,10 @@ def main() -> int:
         count["claims"] += len(reading.claims)
         count["claim_spans"] += sum(1 for _ in spans(reading.claims))
         wrong += [f"{report.origin}: claim {span}" for span in unverified(report.text, reading.claims)]
+    for report, telling in zip(reports, desk.statements_many(reports, jobs=options.jobs), strict=True):
+        if not isinstance(telling, Fault):
+            count["statement_spans"] += sum(1 for _ in spans(telling.statements))
+            wrong += [f"{report.origin}: statement {span}" for span in unverified(report.text, telling.statements)]
     for report, finding in zip(reports, desk.mentions_many(reports, jobs=options.jobs), strict=True):
         if not isinstance(finding, Fault):  # told above
             mentions = mentions_object(finding.mentions)

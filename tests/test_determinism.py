@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 import pytest
 
-from standoff.desk import Desk, Reading
+from standoff.desk import Desk, Reading, Telling
 from standoff.model.report import Report
 
 SCRIPT = """
@@ -16,7 +16,8 @@ import hashlib, msgspec
 from standoff.desk import Desk
 
 desk = Desk()
-print(hashlib.sha256(b"".join(msgspec.json.encode(desk.read(report)) for report in desk.samples()[:8])).hexdigest())
+found = [(desk.read(report), desk.statements(report)) for report in desk.samples()[:8]]
+print(hashlib.sha256(msgspec.json.encode(found)).hexdigest())
 """
 
 
@@ -46,6 +47,12 @@ def test_the_order_of_the_reports_makes_no_difference(desk: Desk, once: dict[str
 
 def test_two_processes_read_the_same_in_the_same_order(desk: Desk, once: dict[str, bytes]) -> None:
     assert list(_bytes(desk, desk.samples(), jobs=2).items()) == list(once.items())
+
+
+def test_two_processes_tell_the_same_statements(desk: Desk) -> None:
+    one, two = ([r.statements for r in desk.statements_many(desk.samples()[:6], jobs=n) if isinstance(r, Telling)] for n in (1, 2))
+    assert one == two
+    assert any(said.confirmed for statements in one for said in statements)
 
 
 def test_the_seed_of_the_hashes_makes_no_difference() -> None:

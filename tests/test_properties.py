@@ -70,6 +70,13 @@ def test_every_span_of_every_claim_and_mention_is_where_it_says(desk: Desk, text
     event(f"claims: {'some' if claims else 'none'}")
     _hold(text, claims)
     assert unverified(text, mentions_object(desk.mentions(report))) == ()
+    statements = desk.statements(report)
+    assert unverified(text, statements) == ()
+    for said in statements:
+        above = [said.inside]
+        while above[-1] is not None:
+            above.append(statements[above[-1]].inside)
+            assert len(above) <= len(statements)
 
 
 @_quick

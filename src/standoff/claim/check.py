@@ -3,16 +3,22 @@
 import re
 from collections.abc import Iterable
 
+from standoff.claim.listed import Said
 from standoff.lexicon.examples import NUMBER, Example
 from standoff.model.act import Act, Harm, Stance
-from standoff.model.claim import Claim, Event, Party, Position, Statement, Toll
+from standoff.model.claim import Claim, Event, Party, Position, Toll
 
 _ARTICLES = {"the", "a", "an", "s", "of"}
 _RULES = re.compile(r" (?=\S+/)")  # a position names the rule of its stance and that of its act
 
 
-def missing(example: Example, claims: Iterable[Claim]) -> str | None:
+Read = Claim | Said
+
+
+def missing(example: Example, claims: Iterable[Read]) -> str | None:
     """None where the example's claim is there and its own entry made it, else what is missing, in words.
+
+    Of a saying `claims` are the report's attributions.
 
     What `gives` says, by kind of entry:
 
@@ -31,13 +37,15 @@ def missing(example: Example, claims: Iterable[Claim]) -> str | None:
     return f"{example.text!r} gives it without this entry, by {made}: the example does not test it, or the entry is not needed"
 
 
-def _gives(example: Example, claim: Claim) -> bool:
+def _gives(example: Example, claim: Read) -> bool:
     who, _, what = example.gives.partition(": ")
     match claim:
         case Event() | Position() if example.kind == "act":
             return _act(example, claim)
-        case Statement() if example.kind == "saying":
-            return _named(who, claim.speaker) and _words(what) == _words(claim.quote)
+        case Said() if example.kind == "saying":
+            told = " ".join(part.text for part in claim.content)
+            sources = [words for source in claim.source for words in (source.name or "", source.text)]
+            return _any_named(who, sources) and _words(what) == _words(told)
         case Position() if example.kind == "stance":
             return claim.stance is Stance(example.group) and claim.act is Act(what) and _named(who, claim.actor)
         case Position() if example.kind in {"condition", "link"}:
@@ -47,7 +55,7 @@ def _gives(example: Example, claim: Claim) -> bool:
     return False
 
 
-def _made_by(example: Example, claim: Claim) -> bool:
+def _made_by(example: Example, claim: Read) -> bool:
     """Whether the example's entry made the claim; a condition names no rule, so the words before it tell."""
     if example.kind == "condition" and isinstance(claim, Position):
         opening = _signs(example.rule.partition("/")[2])
@@ -76,8 +84,12 @@ def _harmed(example: Example, victims: tuple[Party, ...]) -> bool:
 
 
 def _named(name: str, parties: tuple[Party, ...]) -> bool:
+    return _any_named(name, [words for p in parties for words in (p.name, p.text, p.party or "")])
+
+
+def _any_named(name: str, names: Iterable[str]) -> bool:
     wanted = _words(name)
-    return any(_inside(wanted, _words(words)) for p in parties for words in (p.name, p.text, p.party or ""))
+    return any(_inside(wanted, _words(words)) for words in names)
 
 
 def _inside(one: list[str], other: list[str]) -> bool:

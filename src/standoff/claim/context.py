@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from standoff.attribution.saying import Attribution
 from standoff.claim.frames import Frames
-from standoff.claim.saying import Attribution
 from standoff.document.grammar import clause, is_verb, names_nobody
 from standoff.document.token import Document, Token
 from standoff.lexicon.harms import HarmLexicon
@@ -19,7 +19,7 @@ from standoff.model.act import Role
 from standoff.model.claim import Party, Place, Source, When
 from standoff.model.report import Report
 
-_FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "ourselves"}
+FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "ourselves"}
 _RECENT = 2  # sentences back within which "the statement" means the words of who spoke last
 SOMEBODY = {"person", "group", "state", "organisation", "people", "outlet"}  # kinds of party that can act and speak
 _NESTED = {"ccomp", "relcl", "advcl", "parataxis", "cc", "conj"}
@@ -105,7 +105,7 @@ class Context:
         """The parties that these phrases stand for, each once, in order. "We" is the speaker's party."""
         found: dict[tuple[int, int, str], Party] = {}
         for token in tokens:
-            speaker = self.speaker(token) if token.lower in _FIRST_PERSON or any(c.lower in _FIRST_PERSON for c in token.children) else None
+            speaker = self.speaker(token) if token.lower in FIRST_PERSON or any(c.lower in FIRST_PERSON for c in token.children) else None
             if self.time_at(token) is not None or names_nobody(token):
                 continue
             for party in self.mentions.parties(token, speaker=speaker):

@@ -2,11 +2,13 @@
 
 import msgspec
 
-from standoff.claim.attribution import attributions
+from standoff.attribution.saying import Attribution
+from standoff.attribution.syntax import statements_of
 from standoff.claim.context import Context
 from standoff.claim.events import events
 from standoff.claim.firsts import with_first_reporters
 from standoff.claim.frames import Frames
+from standoff.claim.listed import Said, listed
 from standoff.claim.positions import Positions
 from standoff.claim.statements import statements
 from standoff.claim.tolls import tolls
@@ -17,13 +19,22 @@ from standoff.model.claim import Claim, claim_id
 from standoff.model.report import Report
 
 
-def read(report: Report, doc: Document, mentions: Mentions, words: Book) -> tuple[Claim, ...]:
+def attributed(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> tuple[Said, ...]:
+    """Every attribution of one report with its chain, in the order of the contents."""
+    return listed(_context(report, doc, mentions, found, words), found)
+
+
+def _context(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> Context:
+    return Context(report, doc, mentions, Frames(words.acts), words.harms, statements_of(doc, found))
+
+
+def read(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> tuple[Claim, ...]:
     """The claims of one report in text order, each once."""
-    context = Context(report, doc, mentions, Frames(words.acts), words.harms, attributions(doc, words.cues))
+    context = _context(report, doc, mentions, found, words)
     positions = Positions(context, words.stances, words.connectives)
     held = positions.read()
     told = with_first_reporters(context, events(context, frozenset(positions.taken)), statements(context))
-    found: list[Claim] = [*held, *tolls(context, words.harms), *told]
-    claims = {claim_id(report.id, claim): claim for claim in found if claim.start < claim.end}
+    claims_made: list[Claim] = [*held, *tolls(context, words.harms), *told]
+    claims = {claim_id(report.id, claim): claim for claim in claims_made if claim.start < claim.end}
     named = (msgspec.structs.replace(claim, id=id_) for id_, claim in claims.items())
     return tuple(sorted(named, key=lambda c: (c.start, c.end, type(c).__name__, c.id)))

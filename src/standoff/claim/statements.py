@@ -1,11 +1,10 @@
 """Statements: who says what to whom, through whom."""
 
+from standoff.attribution.agree import confidence
+from standoff.attribution.saying import Attribution
 from standoff.claim.context import Context
-from standoff.claim.saying import Attribution
-from standoff.model.act import Form, Role
+from standoff.model.act import Role
 from standoff.model.claim import Statement
-
-_CONFIDENCE = {Form.DIRECT: 0.9, Form.MIXED: 0.85, Form.INDIRECT: 0.8}
 
 
 def statements(context: Context) -> tuple[Statement, ...]:
@@ -33,5 +32,6 @@ def _statement(context: Context, attribution: Attribution) -> Statement:
         cue=attribution.cue.text,
         parts=attribution.parts,
         rule=attribution.entry.rule,
-        confidence=_CONFIDENCE[attribution.form],
+        confirmed=attribution.confirmed,
+        confidence=confidence(attribution),
     )

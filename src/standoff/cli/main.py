@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from standoff import __version__
 from standoff.cli.output import say, say_error
 from standoff.errors import StandoffError
+
+if TYPE_CHECKING:
+    from standoff.desk import Settings
 
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141  # as a shell counts a program ended by SIGPIPE
@@ -36,6 +39,7 @@ Title = Annotated[str | None, typer.Option(help="Title of reports that do not sa
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line for each report.")]
 Why = Annotated[bool, typer.Option("--why", help="Add the rule that made each claim.")]
 Lexicon = Annotated[Path | None, typer.Option(help="A folder with word data of your own, laid over the program's.")]
+SyntaxOnly = Annotated[bool, typer.Option("--syntax-only", help="Without the learned proposer: twice as fast, nothing confirmed.")]
 Jobs = Annotated[int, typer.Option(help="Processes that share the work.", min=1)]
 
 
@@ -49,6 +53,7 @@ def read(
     why: Why = False,
     jobs: Jobs = 1,
     lexicon: Lexicon = None,
+    syntax_only: SyntaxOnly = False,
 ) -> None:
     """Read reports into claims, each with its words.
 
@@ -59,7 +64,31 @@ def read(
 
     reports = read_paths(paths, published=published, outlet=outlet, title=title)
     with _quiet_end():
-        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, lexicon=lexicon))
+        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, settings=_settings(lexicon, syntax_only=syntax_only)))
+
+
+@app.command()
+def statements(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    json: Json = False,
+    why: Why = False,
+    jobs: Jobs = 1,
+    lexicon: Lexicon = None,
+    syntax_only: SyntaxOnly = False,
+) -> None:
+    """Show who says and who thinks what, with the whole chain.
+
+    Every attribution: source, cue, content, addressee, channel, relays, and whether two ways of finding it agree.
+    """
+    from standoff.cli.show import show_statements
+    from standoff.source.read import read_paths
+
+    reports = read_paths(paths, published=published, outlet=outlet, title=title)
+    with _quiet_end():
+        raise typer.Exit(show_statements(reports, json=json, why=why, jobs=jobs, settings=_settings(lexicon, syntax_only=syntax_only)))
 
 
 @app.command()
@@ -93,6 +122,12 @@ def demo(json: Json = False, why: Why = False, jobs: Jobs = 1) -> None:
 
     with _quiet_end():
         raise typer.Exit(show_samples(json=json, why=why, jobs=jobs))
+
+
+def _settings(lexicon: Path | None, *, syntax_only: bool) -> "Settings":
+    from standoff.desk import Settings
+
+    return Settings(lexicon=str(lexicon) if lexicon is not None else None, learned=not syntax_only)
 
 
 @words.command()

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from rich.console import Console
 
@@ -11,6 +10,7 @@ from standoff.cli.demo_view import key, one_line
 from standoff.cli.mentions_view import MentionList, mentions_object
 from standoff.cli.output import Progress, report_object, say, width, write_json
 from standoff.cli.report_view import SituationReport
+from standoff.cli.said_view import SaidList
 from standoff.desk import Desk, Reading, Settings
 from standoff.model.report import Report
 from standoff.source.fault import Fault
@@ -18,11 +18,11 @@ from standoff.source.fault import Fault
 _SAMPLE = "08-tal-call-wire"  # the one that is shown in full: it has a call, offers and conditions
 
 
-def read_reports(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, lexicon: Path | None = None) -> int:
+def read_reports(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings | None = None) -> int:
     """Reads the reports and shows their claims one after another."""
     console = _console()
     with Progress() as progress:
-        for result in Desk(Settings(lexicon=str(lexicon) if lexicon is not None else None)).read_many(reports, jobs=jobs):
+        for result in Desk(settings).read_many(reports, jobs=jobs):
             if isinstance(result, Fault):
                 progress.fault(result)
                 continue
@@ -30,6 +30,22 @@ def read_reports(reports: Iterable[Report | Fault], *, json: bool, why: bool, jo
                 write_json(_reading_object(result))
             else:
                 _show(console, SituationReport(result.report, result.claims, why=why), first=progress.read == progress.failed)
+            progress.count(failed=False)
+    return _status(progress)
+
+
+def show_statements(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings) -> int:
+    """Finds the attributions of the reports and shows them one report after another."""
+    console = _console()
+    with Progress() as progress:
+        for result in Desk(settings).statements_many(reports, jobs=jobs):
+            if isinstance(result, Fault):
+                progress.fault(result)
+                continue
+            if json:
+                write_json({"report": report_object(result.report), "statements": result.statements})
+            else:
+                _show(console, SaidList(result.report, result.statements, why=why), first=progress.read == progress.failed)
             progress.count(failed=False)
     return _status(progress)
 
@@ -78,7 +94,7 @@ def _reading_object(reading: Reading) -> dict[str, object]:
     return {"report": report_object(reading.report), "claims": reading.claims}
 
 
-def _show(console: Console, view: SituationReport | MentionList, *, first: bool) -> None:
+def _show(console: Console, view: SituationReport | MentionList | SaidList, *, first: bool) -> None:
     if not first:
         console.print(f"\n{'─' * min(console.width, 60)}\n")
     console.print(view)

@@ -1,13 +1,14 @@
 """Quotations: a scan of the marks that never fails on one that is missing.
 
 Each paragraph is scanned alone, so an unclosed mark reaches to the paragraph's end and no further. Where the next
-paragraph opens with a mark of its own, its quotation continues the one left open.
+paragraph opens with a mark of its own, or its first mark can only close, its quotation continues the one left open.
 """
 
 from standoff.document.token import Paragraph, Quotation
 
 _PAIRS = {"“": "”", "«": "»", "„": "“"}
 _STRAIGHT = '"'
+_DOUBLE = '“”"'
 _SINGLE_OPEN, _SINGLE_CLOSE = "‘'", "’'"
 _LOW_CLOSE = {"„": "“”"}
 
@@ -17,10 +18,21 @@ def quotations(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Quotation,
     found: list[Quotation] = []
     left_open = False
     for paragraph in paragraphs:
-        here = _scan(text, paragraph.body, paragraph.end, continues=left_open)
+        closed = _closing_mark(text, paragraph.body, paragraph.end) if left_open else None
+        here = _scan(text, paragraph.body if closed is None else closed + 1, paragraph.end, continues=left_open and closed is None)
+        if closed is not None:
+            here = [Quotation(paragraph.body, closed, 0, closed=True, continues=True), *here]
         left_open = any(q.depth == 0 and not q.closed for q in here)
         found.extend(here)
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _closing_mark(text: str, start: int, end: int) -> int | None:
+    """The first mark of a stretch, where it stands after a word or stop and before none: it closes what an earlier stretch opened."""
+    first = next((i for i in range(start, end) if text[i] in _DOUBLE), None)
+    if first is None or first == start or text[first] == "“" or text[first - 1].isspace():
+        return None
+    return first if first + 1 >= end or not text[first + 1].isalnum() else None
 
 
 def _scan(text: str, start: int, end: int, *, continues: bool) -> list[Quotation]:

@@ -38,6 +38,11 @@ class PartyLexicon:
     plain: frozenset[str]
     agencies: Mapping[str, str]
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """Words that tell of a name what kind of party it stands for."""
+        return frozenset({*self.kinds, *self.nouns}) | self.offices | self.titles | self.calendar | self.bodies | self.person | self.people
+
 
 @cache
 def party_lexicon() -> PartyLexicon:

@@ -44,7 +44,7 @@ class Scene:
         self.speakers: list[Candidate] = []
         self.quoted = _quoted(doc)
         self._at: dict[int, Candidate] = {}
-        self._sayings = cue_lexicon()
+        self._sayings = {lemma for (pos, lemma), cues in cue_lexicon().items() if pos == "VERB" and any(c.states for c in cues)}
 
     def open(self, tokens: list[Token]) -> None:
         """Takes in the nouns of the next sentence, all at once: a pronoun may stand before the noun that it means."""

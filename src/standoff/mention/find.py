@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from standoff.document.token import Document, Token
 from standoff.lexicon.parties import PartyLexicon, party_lexicon
@@ -48,10 +49,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """What a pronoun or description was taken for, and the rule that says so."""
+    """What a pronoun or description was taken for: the name, the words that stand for it, and the rule that says so."""
 
     span: Span
     name: str
+    meant: Span
     rule: str
 
 
@@ -82,11 +84,16 @@ class Mentions:
         """The named persons."""
         return tuple(e for e in self.entities if e.kind == "person")
 
-    @property
+    @cached_property
     def why(self) -> Mapping[int, Why]:
         """For each pronoun or description that was resolved, by its token's index, what it stands for and why."""
         return {
-            i: Why(self._phrases.span(self.doc.tokens[i]), self._name(self._resolver.behind(found.head)), found.rule)
+            i: Why(
+                self._phrases.span(self.doc.tokens[i]),
+                self._name(self._resolver.behind(found.head)),
+                self._phrases.span(found.head),
+                found.rule,
+            )
             for i, found in sorted(self._resolver.found.items())
         }
 

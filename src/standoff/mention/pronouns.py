@@ -98,8 +98,11 @@ class Pronouns:
         if not any(c.token.dep in SUBJECTS for c in here):
             subjects = [c for c in fit if c.token.sentence != token.sentence and c.token.dep in SUBJECTS]
             main = [c for c in subjects if c.token.head.dep == "ROOT"] or subjects
-            if len({c.key for c in main}) == 1:
+            joined = [c for c in fit if c.token.dep == "conj" and any(c.token.head is m.token for m in main)]
+            if len({c.key for c in (*main, *joined)}) == 1:
                 return Found(main[-1].token, "subject of the sentence before")
+            if joined:
+                return None  # "Ann and Bea met. She ..."
         return Found(fit[-1].token, "the only one near") if len({c.key for c in fit}) == 1 else None
 
     def _last(self) -> list[Candidate]:

@@ -1,24 +1,27 @@
 """The content of a saying: spans snapped to quotation marks and trimmed of marks and stops."""
 
+import re
+
 from standoff.document.token import Document
 from standoff.model.act import Form
 
 Parts = tuple[tuple[int, int], ...]
 
-_MARKS = set("“”\"‘’'«»„,;:—–- \n\t")
+_JOINT = re.compile(r"[\s,;]+(?:and|but|or)[\s,;]*\Z")
 _OPENING = set("“\"‘«„'")
 
 
-def snapped(doc: Document, parts: Parts) -> Parts:
+def snapped(doc: Document, parts: Parts, cue: int) -> Parts:
     """The parts, widened to the whole of a quotation that they touch with its first or last word.
 
-    A part that is nothing but a piece of one quotation becomes the inside of that quotation.
+    A part that is nothing but a piece of one quotation becomes the inside of that quotation. A quotation in which the cue
+    itself stands (it starts at the offset `cue`) widens nothing.
     """
     found: list[tuple[int, int]] = []
     for start, end in parts:
         first, last = start, end
         for q in doc.quoted(start, end):
-            if q.start < last and q.end > first:
+            if q.start < last and q.end > first and not q.start <= cue < q.end:
                 inner_start, inner_end = trimmed(doc.text, first, last)
                 if q.start - 1 <= inner_start and inner_end <= q.end + 1:
                     first, last = q.start, q.end
@@ -33,19 +36,26 @@ def snapped(doc: Document, parts: Parts) -> Parts:
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without spaces, commas and quotation marks that have no partner inside it, and without its last stop."""
-    while start < end and (text[start].isspace() or text[start] in ",;:—–”»."):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–“«."):
-        if text[end - 1] == "." and text[end - 3 : end - 2] in {".", " "}:
-            break
-        end -= 1
-    body = text[start:end]
-    if body[:1] in _OPENING and not _closed_within(body):
-        return trimmed(text, start + 1, end)
-    if body[-1:] in {"”", '"', "»"} and not _opened_within(body):
-        return trimmed(text, start, end - 1)
-    return start, end
+    """The span without spaces, commas and quotation marks that have no partner inside it, and without its last stop.
+
+    Nor has it an "and" or "but" at its end, which joins nothing.
+    """
+    while True:
+        while start < end and (text[start].isspace() or text[start] in ",;:—–”»."):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–“«."):
+            if text[end - 1] == "." and text[end - 3 : end - 2] in {".", " "}:
+                break
+            end -= 1
+        body = text[start:end]
+        if body[:1] in _OPENING and not _closed_within(body):
+            start += 1
+        elif body[-1:] in {"”", '"', "»"} and not _opened_within(body):
+            end -= 1
+        elif (joint := _JOINT.search(text, start, end)) is not None:
+            end = joint.start()
+        else:
+            return start, end
 
 
 def form_of(doc: Document, parts: Parts) -> Form:

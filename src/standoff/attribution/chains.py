@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import replace
 
-from standoff.claim.saying import Attribution, made
+from standoff.attribution.content import trimmed
+from standoff.attribution.saying import Attribution, made
 from standoff.document.grammar import is_verb, subject
 from standoff.document.token import Document, Quotation
 from standoff.lexicon.cues import Cue
@@ -22,7 +23,7 @@ def with_relays(found: list[Attribution]) -> list[Attribution]:
     starts = [a.cue.start for a in by_cue]
     for outer in found:
         inside = by_cue[bisect_left(starts, outer.parts[0][0]) : bisect_left(starts, outer.parts[-1][1])]
-        inner = [a for a in inside if a is not outer and id(a) in kept and outer.covers(a.cue.start) and _is_all_of(outer, a)]
+        inner = [a for a in inside if a is not outer and id(a) in kept and outer.covers(a.cue.start) and is_all_of(outer, a)]
         if inner and id(outer) in kept:
             folded = kept.pop(id(outer))
             for a in inner:
@@ -31,7 +32,7 @@ def with_relays(found: list[Attribution]) -> list[Attribution]:
     return list(kept.values())
 
 
-def _is_all_of(outer: Attribution, inner: Attribution) -> bool:
+def is_all_of(outer: Attribution, inner: Attribution) -> bool:
     """Whether the inner saying's source, cue and content are, but for a few words, all that the outer one says."""
     if outer.cue.i == inner.cue.i:
         return False
@@ -46,7 +47,13 @@ def _is_all_of(outer: Attribution, inner: Attribution) -> bool:
 
 def with_loose_quotations(doc: Document, found: list[Attribution]) -> list[Attribution]:
     """Gives quotations without a saying of their own to the saying before them, or to the subject before a colon."""
-    taken = {q.start for a in found for start, end in (*a.parts, (a.start, a.end)) for q in doc.quoted(start, end)}
+    taken = {
+        q.start
+        for a in found
+        for start, end in (*a.parts, (a.start, a.end))
+        for q in doc.quoted(start, end)
+        if not q.start <= a.cue.start < q.end  # a saying inside a quotation is not what gives it
+    }
     waiting = deque(sorted(found, key=lambda a: (max(a.end, a.cue.start), a.start)))
     out: list[Attribution] = []
     for quotation in doc.quotations:
@@ -54,9 +61,14 @@ def with_loose_quotations(doc: Document, found: list[Attribution]) -> list[Attri
             continue
         while waiting and max(waiting[0].end, waiting[0].cue.start) < quotation.start:
             out.append(waiting.popleft())
-        last = out[-1] if out else None
-        if last is not None and last.form is not Form.INDIRECT and _goes_on(doc, last, quotation):
-            out[-1] = replace(last, parts=(*last.parts, (quotation.start, quotation.end)))
+        at = next((i for i in reversed(range(len(out))) if not doc.quoted(out[i].cue.start, out[i].cue.end)), None)
+        last = out[at] if at is not None else None
+        if at is not None and last is not None and last.entry.states and _goes_on(doc, last, quotation):
+            inside = trimmed(doc.text, quotation.start, quotation.end)
+            if last.form is not Form.INDIRECT:
+                out[at] = replace(last, parts=(*last.parts, inside))
+            else:  # "She said it was over. “Nobody is left.”": words of their own, by the same speaker
+                out.append(replace(last, parts=(inside,), form=Form.DIRECT))
             continue
         introduced = _after_colon(doc, quotation)
         if introduced is not None:

@@ -1,7 +1,8 @@
 """The shapes that the content of a saying has: a clause, a quotation, what the saying interrupts, a noun."""
 
-from standoff.claim.content import Parts
-from standoff.document.grammar import child, is_verb, objects_of, subject
+from standoff.attribution.content import Parts
+from standoff.attribution.objects import objects, span_of, to
+from standoff.document.grammar import SUBJECTS, child, is_verb, subject
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.cues import Cue
 from standoff.lexicon.words import word_set
@@ -11,6 +12,8 @@ _ADVERBIAL = {
     *("according", "citing", "adding", "quoting", "speaking", "referring"),
     *("in", "on", "who", "which", "when", "as", "during", "after", "while"),
 }
+_IF = {"if", "unless"}
+_GOING_ON = {"adding", "noting", "saying", "stressing", "citing", "quoting"}
 _ONE_CLAUSE = 40  # words
 _FEW, _LONG = 3, 14  # words: of a quotation that is only a word quoted; between a verb and the quotation it opens
 
@@ -18,18 +21,25 @@ _FEW, _LONG = 3, 14  # words: of a quotation that is only a word quoted; between
 def content(doc: Document, sentence: Sentence, verb: Token, cue: Cue, source: Token | None) -> Parts:
     """The content by the first shape that fits: a clause after the verb, a quotation after it, an object, what it interrupts."""
     speaks = cue.takes & {"clause", "quote"}
-    clause = _clause_after(doc, verb) if "clause" in cue.takes else ()
+    clause = _clause_after(doc, verb, cue) if "clause" in cue.takes else ()
     quoted = quotation_after(doc, sentence, verb) if speaks and not clause else None
     after = clause or ((quoted,) if quoted is not None else ())
     if after:
-        return (*_quoted_before(doc, sentence, verb, source, after), *after)
-    for shape, find in _OBJECTS:
-        found = find(doc, verb, cue) if shape in cue.takes else None
-        if found is not None:
-            return (found,)
-    around = _interrupted(doc, sentence, verb, source) if speaks else ()
+        return (*(_fronted(doc, verb) or _quoted_before(doc, sentence, verb, source, after)), *after)
+    found = objects(doc, verb, cue)
+    if found:
+        return found
+    around = tuple(p for p in _interrupted(doc, sentence, verb, source) if not _tells_when(doc, verb, p)) if speaks else ()
     something = any(_says_something(doc, *part) for part in around)
     return around if something and ("clause" in cue.takes or doc.quoted(*around[0])) else ()
+
+
+def _fronted(doc: Document, verb: Token) -> Parts:
+    """The condition of "If the boats return, said the master, nobody knows when": the saying stands between two commas."""
+    condition = next((c for c in verb.children if c.dep == "advcl" and c.i < verb.i and any(m.lower in _IF for m in c.children)), None)
+    saying = [verb, *(t for c in verb.children if c.dep in SUBJECTS for t in c.subtree() if t.pos != "PUNCT")]
+    last = max(t.i for t in saying) + 1
+    return (span_of(condition),) if condition is not None and last < len(doc.tokens) and doc.tokens[last].text == "," else ()
 
 
 def _quoted_before(doc: Document, sentence: Sentence, verb: Token, source: Token | None, after: Parts) -> Parts:
@@ -37,13 +47,17 @@ def _quoted_before(doc: Document, sentence: Sentence, verb: Token, source: Token
     if not doc.quoted(*after[0]):
         return ()
     before = tuple(p for p in _interrupted(doc, sentence, verb, source) if sentence.start <= p[0] < p[1] <= verb.start)
-    return before if before and (doc.quoted(*before[0]) or _says_something(doc, *before[0])) else ()
+    own = verb.dep != "conj" and bool(before) and _says_something(doc, *before[0])  # not "Ann left, but he said"
+    return before if before and (doc.quoted(*before[0]) or own) else ()
 
 
-def _clause_after(doc: Document, verb: Token) -> Parts:
+def _clause_after(doc: Document, verb: Token, cue: Cue) -> Parts:
     for clause in verb.children:
-        if clause.dep == "ccomp" and clause.i > verb.i and not _subjunctive(clause):
+        if clause.dep == "ccomp" and clause.i > verb.i and not (cue.states and _subjunctive(clause)) and (cue.states or not to(clause)):
             start, end = _without_added(clause)
+            end = _quoted_end(doc, clause, start, end)
+            if doc.tokens[verb.i + 1].text == "," and _is_saying(doc, doc.sentences[verb.sentence], verb.i + 2):
+                continue  # "..., an aide said, the ministry announced"
             apart = any(t.text == ";" for t in doc.tokens_in(verb.end, start))
             if start > verb.start and not apart:
                 return ((_after_mark(doc, clause, start), _stop(doc, start, end)), *_further(clause))
@@ -51,14 +65,26 @@ def _clause_after(doc: Document, verb: Token) -> Parts:
 
 
 def _without_added(clause: Token) -> tuple[int, int]:
-    """The clause up to ", adding ...", a saying of its own, or "and that ...", a further part of this one."""
+    """The clause up to ", adding ...", ", while a third disagreed", another saying, or "and that ...", a further part of this one."""
     start, end = span_of(clause)
     added = [*_conjoined(clause)]
-    added += [c for c in clause.children if c.dep == "advcl" and c.lower in {"adding", "noting", "saying", "stressing"} and c.i > clause.i]
+    added += [c for c in clause.children if c.dep == "advcl" and c.i > clause.i and (c.lower in _GOING_ON or _sets_apart(c))]
     cut = [span_of(c)[0] for c in added] + [
         c.start for c in clause.children if c.dep == "cc" and any(c.i < t.i for t in _conjoined(clause))
     ]
     return start, min([end, *cut]) if added else end
+
+
+def _sets_apart(clause: Token) -> bool:
+    return any(m.lower in {"while", "whereas"} for m in clause.children)
+
+
+def _quoted_end(doc: Document, clause: Token, start: int, end: int) -> int:
+    """Where a quotation ends that is all of what is said but for ", while addressing the press"."""
+    quotation = next((q for q in doc.quoted(start, start + 2) if q.start <= start + 2 and q.start <= clause.start < q.end < end), None)
+    after = doc.text[quotation.end + 1 : end].lstrip() if quotation is not None else ""
+    added = any(c.dep == "advcl" and quotation is not None and c.start > quotation.end for c in clause.children)
+    return quotation.end + 1 if quotation is not None and added and after.startswith(",") else end
 
 
 def _conjoined(clause: Token) -> list[Token]:
@@ -77,81 +103,11 @@ def _stop(doc: Document, start: int, end: int) -> int:
     return next(marks, end)
 
 
-def _gerund(_doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
-    found = next((c for c in verb.children if c.dep in {"xcomp", "pcomp", "ccomp"} and c.tag == "VBG"), None)
-    return span_of(found) if found is not None else None
-
-
-def _noun(_doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
-    noun = child(verb, "dobj")
-    return _with_phrases(verb, cue, noun) if noun is not None and noun.pos in {"NOUN", "PROPN", "NUM"} else None
-
-
-def _count(_doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
-    noun, who = child(verb, "dobj"), child(verb, "nsubj")
-    if noun is None or not any(t.pos == "NUM" for t in noun.subtree()):
-        return None
-    start, end = _with_phrases(verb, cue, noun)
-    return (span_of(who)[0] if noun.pos == "NUM" and who is not None else start), end  # "has verified 57" says little without its words
-
-
-def _naming(doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
-    """ "called the crisis the worst": what is named and what it is called."""
-    named = child(verb, "dobj") or child(verb, "ccomp", "xcomp")
-    last = child(verb, "oprd", "ccomp", "xcomp", "attr") or named
-    if named is None or last is None or (last is named and not doc.quoted(verb.end, span_of(last)[1] + 2)):
-        return None
-    return span_of(named)[0], max(span_of(named)[1], span_of(last)[1])
-
-
-def _after_of(_doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
-    objects = objects_of(verb, "of")
-    return _with_phrases(verb, cue, objects[0]) if objects else None
-
-
-def _after_as(_doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
-    noun = child(verb, "dobj")
-    if noun is not None and any(t.lower == "as" and t.dep in {"prep", "mark"} for t in noun.subtree()):
-        return span_of(noun)
-    return _object_and(verb, "as")
-
-
-def _figure(doc: Document, verb: Token, cue: Cue) -> tuple[int, int] | None:
-    """ "gave the number as 58", but not "gave her name as"."""
-    noun = child(verb, "dobj")
-    return _after_as(doc, verb, cue) if noun is not None and noun.lemma in word_set("totals") else None
-
-
-def _after_at(_doc: Document, verb: Token, _cue: Cue) -> tuple[int, int] | None:
-    return _object_and(verb, "at")
-
-
-def _object_and(verb: Token, preposition: str) -> tuple[int, int] | None:
-    noun, objects = child(verb, "dobj"), objects_of(verb, preposition)
-    if noun is None or not objects or noun.i < verb.i:
-        return None
-    return span_of(noun)[0], max(span_of(noun)[1], span_of(objects[0])[1])
-
-
-_OBJECTS = (
-    ("gerund", _gerund),
-    ("noun", _noun),
-    ("count", _count),
-    ("naming", _naming),
-    ("of", _after_of),
-    ("as", _after_as),
-    ("figure", _figure),
-    ("at", _after_at),
-)
-
-
-def _with_phrases(verb: Token, cue: Cue, noun: Token) -> tuple[int, int]:
-    """A noun that is said, with the phrases after it that the parser hung on the verb: "reported nine deaths in the valley"."""
-    start, end = span_of(noun)
-    for c in verb.children:
-        if c.i > noun.i and c.dep == "prep" and c.lower not in {cue.to, "on", "to", "according"}:
-            end = max(end, span_of(c)[1])
-    return start, end
+def _tells_when(doc: Document, verb: Token, part: tuple[int, int]) -> bool:
+    """Whether a stretch is a phrase of the saying itself: "In her opening remarks, ... she pointed out"."""
+    words = doc.tokens_in(*part)
+    top = next((t for t in words if t.head is verb), None)
+    return top is not None and top.dep in {"prep", "npadvmod"} and words[0] in top.subtree() and not doc.quoted(*part) and top.pos == "ADP"
 
 
 def _says_something(doc: Document, start: int, end: int) -> bool:
@@ -164,12 +120,6 @@ def _subjunctive(clause: Token) -> bool:
     """ "insists that it include": what is wanted, not what is said."""
     bare = child(clause, "auxpass")
     return child(clause, "aux") is None and (clause.tag == "VB" or (bare is not None and bare.lower == "be"))
-
-
-def span_of(token: Token) -> tuple[int, int]:
-    """The stretch of text from the first to the last word under a token."""
-    tokens = list(token.subtree())
-    return min(t.start for t in tokens), max(t.end for t in tokens)
 
 
 def _after_mark(doc: Document, clause: Token, start: int) -> int:
@@ -232,6 +182,7 @@ def _interrupted(doc: Document, sentence: Sentence, verb: Token, source: Token |
         last + 1 < sentence.last
         and doc.tokens[last + 1].text in {",", "—", "–"}
         and goes_on(doc, sentence, last + 2)
+        and not (doc.tokens[last + 2].dep == "cc" and any(c.dep == "conj" and c.i > last for c in verb.children))
         and not _is_saying(doc, sentence, last + 2)
     ):
         parts.append((doc.tokens[last + 2].start, _stop(doc, doc.tokens[last + 2].start, sentence.end)))
@@ -249,7 +200,7 @@ def goes_on(doc: Document, sentence: Sentence, i: int) -> bool:
 def _is_saying(doc: Document, sentence: Sentence, first: int) -> bool:
     """Whether the rest of a sentence is a saying of its own: "..., an officer said, the ministry announced"."""
     rest = [t for t in doc.tokens[first : sentence.last] if t.pos != "PUNCT"]
-    verbs = [t for t in rest if is_verb(t)]
+    verbs = [t for t in rest if is_verb(t) and not (t.tag == "VBN" and t.dep == "acl")]
     if len(verbs) != 1 or rest[0].dep == "cc" or not any(t.dep in {"nsubj", "compound", "det", "amod", "poss"} for t in rest[:1]):
         return False
     told = any(c.dep in {"dobj", "ccomp", "xcomp", "attr", "acomp"} and c.i > verbs[0].i for c in verbs[0].children)
