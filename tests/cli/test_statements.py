@@ -41,7 +41,8 @@ def test_each_attribution_is_a_line_with_its_words_below(run: Run) -> None:
     assert status == 0
     assert "Colonel Ade Moro told → envoy Lise Brandt · 9 March 2026 · as reported · confirmed" in lines
     assert any(line.startswith("a brigade officer said, via Interior Ministry (body) · ") for line in lines)
-    assert lines[lines.index("He (brigade officer) urged → both sides · as reported · proposed by both ways") + 1] == "“to step back” ¶ 1"
+    order = next(n for n, line in enumerate(lines) if line.startswith("He (brigade officer) urged → both sides · as reported · "))
+    assert lines[order + 1] == "“to step back” ¶ 1"
     assert any(line.startswith("not known reported") for line in lines)
 
 

@@ -12,7 +12,7 @@ from standoff.lexicon.cues import Cues
 
 _SAME = 0.5  # words shared by two contents, of all their words
 _LIKELY = 0.8  # a proposal that the syntax does not see counts from here on
-_SURE = 0.7  # how sure the network must be of a statement that the syntax sees too, for it to be confirmed
+_SURE, _CERTAIN = 0.7, 0.995  # how sure the network must be of what the syntax sees too, for it to be confirmed: statements; all else
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM", "VERB", "X"}  # what can head a phrase that names somebody; a verb in "those killed"
 _BY_SYNTAX = {"say": 0.8, "tell": 0.8, "relay": 0.8, "claim": 0.7}
 
@@ -41,7 +41,7 @@ def agreed(doc: Document, syntax: Sequence[Attribution], proposals: Sequence[Pro
         mine, theirs = syntax[-i], seen[-j]
         if -j in free and out[-i] is mine and share >= _SAME and (mine.cue is theirs.head or _same_source(mine, theirs)):
             del free[-j]
-            out[-i] = _both(mine, theirs)
+            out[-i] = _both(doc, mine, theirs)
     at_cue: dict[int, list[int]] = {}
     for i, mine in enumerate(syntax):
         at_cue.setdefault(mine.cue.i, []).append(i)
@@ -78,8 +78,8 @@ def confidence(attribution: Attribution) -> float:
     if a.likely is None:
         return _BY_SYNTAX.get(a.entry.group, 0.5)
     if a.learned:
-        return 0.75 if a.likely >= 0.95 else 0.45
-    return 0.8 if a.likely >= _SURE else 0.6
+        return 0.75 if a.likely >= 0.95 and a.source is not None else 0.5
+    return 0.7
 
 
 def _pairs(syntax: Sequence[Attribution], own: Sequence[frozenset[int]], seen: Sequence[_Seen]) -> Iterator[tuple[bool, float, int, int]]:
@@ -125,15 +125,15 @@ def _noun(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return (_top(kept),) if kept else ()
 
 
-def _both(mine: Attribution, theirs: _Seen) -> Attribution:
+def _both(doc: Document, mine: Attribution, theirs: _Seen) -> Attribution:
     p = theirs.proposal
-    same = _same_source(mine, theirs)
+    same, quoted = _same_source(mine, theirs), bool(doc.quoted(mine.cue.start, mine.cue.end))
     return replace(
         mine,
         source=mine.source if mine.source is not None else theirs.source,
         hearers=mine.hearers or (_noun(p.addressee) if mine.cue.pos == "VERB" else ()),
         channel=mine.channel or _noun(p.channel),
-        confirmed=same and mine.entry.states and p.likely >= _SURE,
+        confirmed=same and not quoted and p.likely >= (_SURE if mine.entry.states else _CERTAIN),
         likely=p.likely,
     )
 

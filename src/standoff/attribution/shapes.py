@@ -30,8 +30,14 @@ def content(doc: Document, sentence: Sentence, verb: Token, cue: Cue, source: To
     if found:
         return found
     around = tuple(p for p in _interrupted(doc, sentence, verb, source) if not _tells_when(doc, verb, p)) if speaks else ()
-    something = any(_says_something(doc, *part) for part in around)
+    something = any(_says_something(doc, *part) for part in around) and (doc.quoted(*around[0]) or not _has_object(verb, cue))
     return around if something and ("clause" in cue.takes or doc.quoted(*around[0])) else ()
+
+
+def _has_object(verb: Token, cue: Cue) -> bool:
+    """Whether a verb says something of its own, so that what stands before it is not its content: "..., and the court upheld the ban"."""
+    own = any(c.dep in {"dobj", "xcomp", "attr", "oprd", "acomp"} and c.i > verb.i for c in verb.children)
+    return verb.dep == "relcl" or (own and cue.to != "obj")
 
 
 def _fronted(doc: Document, verb: Token) -> Parts:
