@@ -12,7 +12,7 @@ from standoff.lexicon.cues import Cues
 
 _SAME = 0.5  # words shared by two contents, of all their words
 _LIKELY = 0.8  # a proposal that the syntax does not see counts from here on
-_SURE, _CERTAIN = 0.7, 0.995  # how sure the network must be of what the syntax sees too, for it to be confirmed: statements; all else
+_SURE, _CERTAIN = 0.7, 0.993  # how sure the network must be of what the syntax sees too, for it to be confirmed: statements; all else
 _NAMING = {"NOUN", "PROPN", "PRON", "NUM", "VERB", "X"}  # what can head a phrase that names somebody; a verb in "those killed"
 _BY_SYNTAX = {"say": 0.8, "tell": 0.8, "relay": 0.8, "claim": 0.7}
 
