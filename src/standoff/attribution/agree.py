@@ -8,7 +8,7 @@ from standoff.attribution.saying import UNLISTED, UNLISTED_THOUGHT, Attribution,
 from standoff.attribution.voices import channels, hearers, said_by
 from standoff.document.grammar import objects_of, passive
 from standoff.document.token import Document, Token
-from standoff.lexicon.cues import Cues
+from standoff.lexicon.cues import Cue, Cues
 
 _SAME = 0.5  # words shared by two contents, of all their words
 _LIKELY = 0.8  # a proposal that the syntax does not see counts from here on
@@ -131,7 +131,7 @@ def _both(doc: Document, mine: Attribution, theirs: _Seen) -> Attribution:
     return replace(
         mine,
         source=mine.source if mine.source is not None else theirs.source,
-        hearers=mine.hearers or (_noun(p.addressee) if mine.cue.pos == "VERB" else ()),
+        hearers=mine.hearers or _told(mine.entry, mine.cue, p),
         channel=mine.channel or _noun(p.channel),
         confirmed=same and not quoted and p.likely >= (_SURE if mine.entry.states else _CERTAIN),
         likely=p.likely,
@@ -146,10 +146,15 @@ def _alone(doc: Document, theirs: _Seen, cues: Cues) -> Attribution | None:
     told: tuple[Token, ...] = ()
     channel = _noun(p.channel)
     if head.pos == "VERB":
-        told = _noun(p.addressee) or hearers(head, entry)
+        told = hearers(head, entry) or _told(entry, head, p)
         channel = channel or channels(head, theirs.source)
     found = made(doc, head, entry, theirs.source, parts, tuple(t for t in told if all(t not in part for part in p.content)))
     return replace(found, learned=True, likely=p.likely, channel=channel) if found is not None else None
+
+
+def _told(entry: Cue, cue: Token, proposal: Proposal) -> tuple[Token, ...]:
+    """Whom the network takes for the addressee, after a verb that has one; after "said" and "announced" it is mostly mistaken."""
+    return _noun(proposal.addressee) if cue.pos == "VERB" and (entry.to == "obj" or entry.words == UNLISTED.words) else ()
 
 
 def _particles(verb: Token) -> set[str]:

@@ -116,7 +116,9 @@ def hearers(verb: Token, cue: Cue) -> tuple[Token, ...]:
     spoken = [t for c in _speaking(verb) for t in objects_of(c, "to", "with")]
     if spoken:
         return tuple(spoken[:1])
-    addressed = next((c for c in verb.children if c.dep == "advcl" and c.lemma == "address"), None)
+    said = child(verb, "ccomp")
+    beside = (*verb.children, *(said.children if said is not None else ()))
+    addressed = next((c for c in beside if c.dep == "advcl" and c.lemma == "address" and c.i > verb.i), None)
     whom = child(addressed, "dobj") if addressed is not None else None
     return (whom,) if whom is not None else ()
 
