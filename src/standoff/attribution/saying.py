@@ -45,6 +45,14 @@ class Attribution:
         first = self.form is Form.DIRECT or self.cue.start < self.start
         return self.parts[0][1] if first else self.parts[-1][1]
 
+    @property
+    def anchor(self) -> tuple[int, int]:
+        """The stretch that stands for the content: of parts on both sides of the cue the longest, so that no word of saying is in it."""
+        sides = {start < self.cue.start for start, _ in self.parts}
+        if len(sides) > 1 and self.form is not Form.DIRECT:
+            return max(self.parts, key=lambda part: part[1] - part[0])
+        return self.start, self.end
+
     def cue_span(self, doc: Document) -> tuple[int, int]:
         """The words of saying: a verb with its particle or preposition, "according to"."""
         after = doc.tokens[self.cue.i + 1] if self.cue.i + 1 < len(doc.tokens) else None

@@ -20,10 +20,11 @@ def _statement(context: Context, attribution: Attribution) -> Statement:
     speaker = context.named(attribution.source)
     named = {p.name for p in speaker}
     own = tuple(s for s in context.links(attribution, Role.SPEAKER) if s.role is Role.SPEAKER)
+    start, end = attribution.anchor
     return Statement(
-        start=attribution.start,
-        end=attribution.end,
-        quote=text[attribution.start : attribution.end],
+        start=start,
+        end=end,
+        quote=text[start:end],
         sources=(*own, *(s for s in (*relays, *outer) if s.name not in named)),
         when=context.said_when(attribution),
         speaker=speaker,
