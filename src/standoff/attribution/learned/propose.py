@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -57,8 +58,10 @@ class Proposer:
 
     def propose(self, doc: Document) -> tuple[Proposal, ...]:
         """The proposals in the order of their cues."""
-        pieced = tuple(chunks(doc))
-        found = [p for i in range(0, len(pieced), _AT_ONCE) for p in self._proposed(pieced[i : i + _AT_ONCE]) if p.content]
+        found: list[Proposal] = []
+        waiting = chunks(doc)
+        while pieced := tuple(islice(waiting, _AT_ONCE)):
+            found.extend(p for p in self._proposed(pieced) if p.content)
         return tuple(sorted(found, key=lambda p: (p.cue[0].i, p.cue[-1].i)))
 
     def _proposed(self, pieced: Sequence[Chunk]) -> list[Proposal]:
