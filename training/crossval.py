@@ -13,13 +13,12 @@ from pathlib import Path
 
 import msgspec
 import torch
-from examples import examples, parsed, rows
+from examples import examples, report, rows
 from export import export
 from fit import fit
 
 from standoff.desk import Desk, Settings
 from standoff.document.parse import Parser
-from standoff.model.report import Report
 
 
 def main() -> None:
@@ -41,7 +40,7 @@ def main() -> None:
 
 def _fit(corpus: list[dict], fold: int, minilm: Path, folder: Path) -> None:
     parser = Parser(Settings().pipeline)
-    others = [examples(parsed(parser, row), row["relations"]) for row in corpus if row["fold"] != fold]
+    others = [examples(parser, row) for row in corpus if row["fold"] != fold]
     print(f"fold {fold}: {len(others)} reports", file=sys.stderr, flush=True)
     export(*fit(others, minilm), minilm, folder)
 
@@ -49,8 +48,7 @@ def _fit(corpus: list[dict], fold: int, minilm: Path, folder: Path) -> None:
 def _print(unseen: list[dict], folder: Path) -> None:
     desk = Desk(Settings(weights=str(folder)))
     for row in unseen:
-        report = Report(id=row["id"], text=row["text"], published=row.get("published"), title=row.get("title"))
-        sys.stdout.write(msgspec.json.encode({"report": {"id": report.id}, "statements": desk.statements(report)}).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode({"report": {"id": row["id"]}, "statements": desk.statements(report(row))}).decode() + "\n")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ import numpy as np
 
 from standoff.attribution.learned.features import Chunk, Ints, chunks, cue_features, window
 from standoff.document.parse import Parser
-from standoff.document.token import Document
 from standoff.model.report import Report
 
 ROLE_NAMES = ("source", "content", "addressee", "channel")
@@ -38,14 +37,14 @@ def rows(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.open(encoding="utf-8")]
 
 
-def parsed(parser: Parser, row: dict) -> Document:
-    """A row's document."""
-    return parser.parse(Report(id=row["id"], text=row["text"], published=row.get("published"), title=row.get("title")))
+def report(row: dict) -> Report:
+    """A row's report."""
+    return Report(id=row["id"], text=row["text"], published=row.get("published"), title=row.get("title"))
 
 
-def examples(doc: Document, relations: list[dict]) -> list[Example]:
+def examples(parser: Parser, row: dict) -> list[Example]:
     """The examples of one report. A relation without a cue gives none."""
-    return [_example(chunk, relations) for chunk in chunks(doc)]
+    return [_example(chunk, row["relations"]) for chunk in chunks(parser.parse(report(row)))]
 
 
 def _example(chunk: Chunk, relations: list[dict]) -> Example:

@@ -13,8 +13,8 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from standoff.attribution.learned.features import CUE_SIZES, HIDDEN, WORD_SIZES, cue_features, window
-from standoff.attribution.learned.pieces import alike, pieces
+from standoff.attribution.learned.features import CUE_SIZES, HIDDEN, cue_features, window
+from standoff.attribution.learned.pieces import alike, pieces, stacked, there, tokenizer_from
 
 EPOCHS = 12
 RATE, NEW_RATE = 1.2e-4, 6e-4
@@ -26,9 +26,7 @@ def fit(reports: list[list[Example]], minilm: Path, *, epochs: int = EPOCHS, see
     """Both halves fitted to the reports. One report a step; the rate rises for a tenth of the steps, then falls to zero."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    tokenizer = Tokenizer.from_file(str(minilm / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = tokenizer_from((minilm / "tokenizer.json").read_text("utf-8"))
     lower, upper = from_minilm(minilm)
     new = [*upper.word.parameters(), *upper.cue.parameters(), *upper.cues.parameters(), *upper.roles.parameters()]
     lower.pieces.weight.requires_grad_(requires_grad=False)
@@ -68,20 +66,20 @@ def _losses(lower: Lower, upper: Upper, report: list[Example], tokenizer: Tokeni
             batch = pieces(tokenizer, [_blanked(e.chunk.words, chance) for e in here])
             out = lower(torch.from_numpy(batch.ids), torch.from_numpy(batch.first))
             states.update(zip(group, out, strict=True))
-            word = _stacked([e.chunk.features for e in here], len(WORD_SIZES))
-            there = torch.from_numpy(batch.there)
-            labels, _ = upper(out, word, torch.zeros((*word.shape[:2], len(CUE_SIZES)), dtype=torch.long), there)
-            wanted = _stacked([e.labels[:, None] for e in here], 1)[:, :, 0]
-            cue_losses.append(functional.cross_entropy(labels.float()[there > 0], wanted[there > 0], reduction="sum"))
+            word = _stacked([e.chunk.features for e in here])
+            words_there = torch.from_numpy(batch.there)
+            labels, _ = upper(out, word, torch.zeros((*word.shape[:2], len(CUE_SIZES)), dtype=torch.long), words_there)
+            wanted = _stacked([e.labels[:, None] for e in here])[:, :, 0]
+            cue_losses.append(functional.cross_entropy(labels.float()[words_there > 0], wanted[words_there > 0], reduction="sum"))
         asked = [(i, a, *window(e.chunk, a.first, a.last)) for i, e in enumerate(report) for a in (*e.asked, *_wrong(e, chance))]
         for group in alike([b - a for _, _, a, b in asked]):
             some = [asked[n] for n in group]
             longest = max(b - a for _, _, a, b in some)
             rows = torch.stack([functional.pad(states[i][a:b], (0, 0, 0, longest - (b - a))) for i, _, a, b in some])
-            words = _stacked([report[i].chunk.features[a:b] for i, _, a, b in some], len(WORD_SIZES))
-            inside = _stacked([np.ones((b - a, 1), dtype=np.int64) for _, _, a, b in some], 1)[:, :, 0]
-            _, roles = upper(rows, words, _stacked([q.features for _, q, _, _ in some], len(CUE_SIZES)), inside.float())
-            targets = _stacked([q.targets for _, q, _, _ in some], roles.shape[2]).float()
+            words = _stacked([report[i].chunk.features[a:b] for i, _, a, b in some])
+            inside = torch.from_numpy(there([b - a for _, _, a, b in some]))
+            _, roles = upper(rows, words, _stacked([q.features for _, q, _, _ in some]), inside)
+            targets = _stacked([q.targets for _, q, _, _ in some]).float()
             each = functional.binary_cross_entropy_with_logits(roles.float(), targets, reduction="none").sum(2) * inside
             role_losses.append(each.sum())
     words_in_all = sum(len(e.chunk.words) for e in report)
@@ -103,8 +101,5 @@ def _wrong(example: Example, chance: random.Random) -> list[Asked]:
     return [Asked(k, k + 1, features, np.zeros((len(features), 6), dtype=np.int64))]
 
 
-def _stacked(arrays: list[np.ndarray], width: int) -> Tensor:
-    out = np.zeros((len(arrays), max(len(a) for a in arrays), width), dtype=np.int64)
-    for row, array in zip(out, arrays, strict=True):
-        row[: len(array)] = array
-    return torch.from_numpy(out)
+def _stacked(arrays: list[np.ndarray]) -> Tensor:
+    return torch.from_numpy(stacked(arrays))

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 
 import torch
-from examples import examples, parsed, rows
+from examples import examples, rows
 from export import export
 from fit import fit
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser = Parser(Settings().pipeline)
     kept = [row for row in rows(asked.corpus) if not row.get("also_gold")]
     print(f"{len(kept)} reports", flush=True)
-    lower, upper = fit([examples(parsed(parser, row), row["relations"]) for row in kept], asked.minilm)
+    lower, upper = fit([examples(parser, row) for row in kept], asked.minilm)
     export(lower, upper, asked.minilm, asked.out)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from standoff.claim.listed import Link, Said, Who, Words
+from standoff.claim.listed import Link, Said, Who
 from standoff.desk import Desk, example_report
 from standoff.model.act import Role
+from standoff.model.span import Span
 
 # Each case: the text, and of each attribution that must be there "source: content".
 CASES: dict[str, list[tuple[str, list[str]]]] = {
@@ -117,7 +118,7 @@ def test_a_hard_case_comes_out_right(desk: Desk, syntax: Desk, way: str, case: s
 
     assert set(expected) <= {_told(said) for said in found}
     for said in found:
-        parts: tuple[Words | Who | Link, ...] = (*said.content, *said.cue, *said.source, *said.addressee, *said.channel, *said.chain)
+        parts: tuple[Span | Who | Link, ...] = (*said.content, *said.cue, *said.source, *said.addressee, *said.channel, *said.chain)
         assert [text[part.start : part.end] for part in parts] == [part.text for part in parts]
 
 

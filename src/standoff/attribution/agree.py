@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from standoff.attribution.learned.propose import Proposal
 from standoff.attribution.saying import UNLISTED, UNLISTED_THOUGHT, Attribution, made
 from standoff.attribution.voices import channels, hearers, said_by
-from standoff.document.grammar import objects_of, passive
+from standoff.document.grammar import objects_of, passive, top
 from standoff.document.token import Document, Token
 from standoff.lexicon.cues import Cue, Cues
 
@@ -94,9 +94,9 @@ def _pairs(syntax: Sequence[Attribution], own: Sequence[frozenset[int]], seen: S
 
 
 def _seen(doc: Document, proposal: Proposal) -> _Seen:
-    head = _top(proposal.cue)
+    head = top(proposal.cue)
     named = [t for t in proposal.source if t.pos in _NAMING]
-    source = _top(named) if named else None
+    source = top(named) if named else None
     acts = head.pos == "VERB"
     if acts and passive(head):
         source = next(iter(objects_of(head, "by")), None)  # "was told to leave": whoever is told says nothing
@@ -104,7 +104,7 @@ def _seen(doc: Document, proposal: Proposal) -> _Seen:
         who = said_by(doc, head, None)
         source = who if who is not None and all(who not in part for part in proposal.content) else None
     content = tuple(_voiced(part) for part in proposal.content)
-    return _Seen(replace(proposal, content=content), head, source, frozenset(t.i for part in content for t in part if _is_word(t)))
+    return _Seen(replace(proposal, content=content), head, source, frozenset(t.i for part in content for t in part if t.is_word))
 
 
 def _voiced(part: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -113,16 +113,10 @@ def _voiced(part: tuple[Token, ...]) -> tuple[Token, ...]:
     return part[: next(apart, len(part))]
 
 
-def _top(tokens: Sequence[Token]) -> Token:
-    """The word of a phrase that the others hang on, the first of several."""
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if _is_word(t) and (t.head.i not in inside or t.head is t)), tokens[0])
-
-
 def _noun(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The head of the phrase behind a preposition: "statement" of "in a statement"."""
     kept = [t for t in tokens if t.pos not in {"ADP", "SCONJ"}]
-    return (_top(kept),) if kept else ()
+    return (top(kept),) if kept else ()
 
 
 def _both(doc: Document, mine: Attribution, theirs: _Seen) -> Attribution:
@@ -175,11 +169,7 @@ def _cut_short(doc: Document, mine: Attribution, learned: Attribution) -> bool:
 
 
 def _words(doc: Document, attribution: Attribution) -> frozenset[int]:
-    return frozenset(t.i for start, end in attribution.parts for t in doc.tokens_in(start, end) if _is_word(t))
-
-
-def _is_word(token: Token) -> bool:
-    return any(c.isalnum() for c in token.text)
+    return frozenset(t.i for start, end in attribution.parts for t in doc.tokens_in(start, end) if t.is_word)
 
 
 def _share(one: frozenset[int], other: frozenset[int]) -> float:

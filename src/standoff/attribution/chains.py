@@ -4,15 +4,14 @@ from bisect import bisect_left
 from collections import deque
 from dataclasses import replace
 
-from standoff.attribution.content import trimmed
+from standoff.attribution.content import SCARE, trimmed
 from standoff.attribution.saying import Attribution, made
 from standoff.document.grammar import is_verb, subject
 from standoff.document.token import Document, Quotation
 from standoff.lexicon.cues import Cue
 from standoff.model.act import Form
 
-_COLON = Cue((":",), "say", frozenset({"quote"}), "", frozenset(), "", "")
-_SCARE = 4  # words: a shorter quotation without a saying is no statement
+_COLON = Cue((":",), "say")
 _ALL = 0.7  # of the outer content, in characters
 
 
@@ -36,13 +35,12 @@ def is_all_of(outer: Attribution, inner: Attribution) -> bool:
     """Whether the inner saying's source, cue and content are, but for a few words, all that the outer one says."""
     if outer.cue.i == inner.cue.i:
         return False
-    total = sum(end - start for start, end in outer.parts)
     covered: int = sum(max(0, min(e, b) - max(s, a)) for s, e in outer.parts for a, b in inner.parts)
     own = [inner.cue, *(inner.source.subtree() if inner.source is not None else ())]
     own += [t for h in inner.hearers for t in h.subtree()]
     words = {t.i: t for t in own if outer.covers(t.start) and not inner.covers(t.start)}
     covered += sum(t.end - t.start + 1 for t in words.values())
-    return covered >= _ALL * total
+    return covered >= _ALL * outer.length
 
 
 def with_loose_quotations(doc: Document, found: list[Attribution]) -> list[Attribution]:
@@ -57,7 +55,7 @@ def with_loose_quotations(doc: Document, found: list[Attribution]) -> list[Attri
     waiting = deque(sorted(found, key=lambda a: (max(a.end, a.cue.start), a.start)))
     out: list[Attribution] = []
     for quotation in doc.quotations:
-        if quotation.depth or quotation.start in taken or len(doc.text[quotation.start : quotation.end].split()) < _SCARE:
+        if quotation.depth or quotation.start in taken or len(doc.text[quotation.start : quotation.end].split()) < SCARE:
             continue
         while waiting and max(waiting[0].end, waiting[0].cue.start) < quotation.start:
             out.append(waiting.popleft())

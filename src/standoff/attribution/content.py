@@ -7,6 +7,7 @@ from standoff.model.act import Form
 
 Parts = tuple[tuple[int, int], ...]
 
+SCARE = 4  # words: a shorter quotation is only words quoted
 _JOINT = re.compile(r"[\s,;]+(?:and|but|or)[\s,;]*\Z")
 _OPENING = set("“\"‘«„'")
 

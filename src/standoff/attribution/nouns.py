@@ -1,14 +1,14 @@
 """Sayings and thoughts told with a noun, an adjective or an adverb: "the rebels' claim that", "is willing to", "reportedly"."""
 
 from standoff.attribution.content import Parts
-from standoff.attribution.objects import infinitive, span_of, to
+from standoff.attribution.objects import infinitive, span_of
 from standoff.attribution.saying import Attribution, made
-from standoff.document.grammar import child, governor, is_verb, objects_of, subject, surface_subject
+from standoff.document.grammar import child, governor, infinitive_mark, is_verb, objects_of, subject, surface_subject
 from standoff.document.token import Document, Token
 from standoff.lexicon.cues import Cue, Cues
 from standoff.lexicon.words import word_set
 
-_HEARSAY = Cue(("reportedly",), "relay", frozenset({"clause"}), "", frozenset(), "", "")
+_HEARSAY = Cue(("reportedly",), "relay")
 _NAMING = {"compound", "amod", "nmod"}
 
 
@@ -55,12 +55,12 @@ def _content(head: Token, cue: Cue) -> Parts:
             if (
                 c.dep in {"acl", "ccomp", "relcl"}
                 and c.i > head.i
-                and ((mark is not None and mark.dep == "mark") or (head.pos == "ADJ" and to(c) is None))
+                and ((mark is not None and mark.dep == "mark") or (head.pos == "ADJ" and infinitive_mark(c) is None))
             ):
                 start, end = span_of(c)
                 return ((mark.end if mark is not None and mark.lower == "that" else start, end),)
     if "to" in cue.takes and (found := infinitive(head)) is not None and found.head is head:
-        mark = to(found)
+        mark = infinitive_mark(found)
         if mark is not None:
             return ((mark.start, span_of(found)[1]),)
     for shape in sorted(cue.takes):
@@ -80,8 +80,8 @@ def _owner(noun: Token) -> Token | None:
     if named is not None:
         return named
     verb = noun.head
-    if noun.dep in {"dobj", "attr"} and is_verb(verb) and (verb.lemma in word_set("light") or verb.lemma in word_set("utters")):
+    if verb.lemma not in word_set("light") | word_set("utters"):
+        return None
+    if noun.dep in {"dobj", "attr"} and is_verb(verb):
         return subject(verb)
-    if noun.dep == "nsubjpass" and (verb.lemma in word_set("light") or verb.lemma in word_set("utters")):
-        return next(iter(objects_of(verb, "by")), None)
-    return None
+    return next(iter(objects_of(verb, "by")), None) if noun.dep == "nsubjpass" else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from standoff.attribution.content import Parts
-from standoff.document.grammar import antecedent, child, is_verb, objects_of, passive, surface_subject
+from standoff.document.grammar import antecedent, child, extent, infinitive_mark, is_verb, objects_of, passive, surface_subject
 from standoff.document.token import Document, Token
 from standoff.lexicon.cues import Cue
 from standoff.lexicon.words import word_set
@@ -25,15 +25,14 @@ def objects(doc: Document, verb: Token, cue: Cue) -> Parts:
 
 def span_of(token: Token) -> tuple[int, int]:
     """The stretch of text from the first to the last word under a token."""
-    tokens = list(token.subtree())
-    return min(t.start for t in tokens), max(t.end for t in tokens)
+    return extent(list(token.subtree()))
 
 
 def infinitive(head: Token) -> Token | None:
     """The infinitive with "to" under a word: "urged them to leave", "refused to leave", "the refusal to leave"."""
     nouns = [c for c in head.children if c.dep in {"dobj", "dative"} and is_verb(head)]
     for c in (*head.children, *(g for n in nouns for g in n.children if g.dep in {"acl", "relcl"})):
-        if c.i > head.i and c.dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and to(c) is not None:
+        if c.i > head.i and c.dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and infinitive_mark(c) is not None:
             return c
     return None
 
@@ -49,14 +48,9 @@ def told_to(verb: Token) -> Token | None:
     return own if own is not None and own.i > verb.i else child(verb, "dobj", "dative")
 
 
-def to(verb: Token) -> Token | None:
-    """The "to" of an infinitive."""
-    return next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
-
-
 def _infinitive_span(verb: Token) -> tuple[int, int] | None:
     found = infinitive(verb)
-    mark = to(found) if found is not None else None
+    mark = infinitive_mark(found) if found is not None else None
     return (mark.start, span_of(found)[1]) if found is not None and mark is not None else None
 
 
@@ -104,7 +98,7 @@ def _naming(doc: Document, verb: Token, _cue: Cue) -> Parts:
     """ "called the crisis the worst": what is named and what it is called."""
     named = child(verb, "dobj") or child(verb, "ccomp", "xcomp")
     last = child(verb, "oprd", "ccomp", "xcomp", "attr") or named
-    if last is not None and to(last) is not None:
+    if last is not None and infinitive_mark(last) is not None:
         return ()  # "called the office to ask"
     if passive(verb) and (who := surface_subject(verb)) is not None and last is not None and last.dep == "oprd":
         return (span_of(who), span_of(last))
@@ -117,7 +111,7 @@ def _naming(doc: Document, verb: Token, _cue: Cue) -> Parts:
 
 def _before_and_after(named: Token, last: Token) -> Parts:
     words = [t for c in named.children if c.dep not in {"relcl", "acl", "appos", "punct"} for t in c.subtree()]
-    return ((min([named.start, *(t.start for t in words)]), max([named.end, *(t.end for t in words)])), span_of(last))
+    return (extent([named, *words]), span_of(last))
 
 
 def _figure(_doc: Document, verb: Token, cue: Cue) -> Parts:

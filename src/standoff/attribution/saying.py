@@ -1,5 +1,6 @@
 """One act of saying: who, what, to whom, through whom; still on the parse, before parties are named."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standoff.attribution.content import Parts, form_of, snapped, trimmed
@@ -8,8 +9,8 @@ from standoff.lexicon.cues import Cue
 from standoff.model.act import Form
 
 # Words of saying and of thinking that the lexicon does not list.
-UNLISTED = Cue(("…",), "say", frozenset({"quote"}), "", frozenset(), "", "")
-UNLISTED_THOUGHT = Cue(("…",), "think", frozenset(), "", frozenset(), "", "")
+UNLISTED = Cue(("…",), "say")
+UNLISTED_THOUGHT = Cue(("…",), "think")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class Attribution:
         return self.parts[0][1] if first else self.parts[-1][1]
 
     @property
+    def length(self) -> int:
+        """Code points of the content."""
+        return sum(end - start for start, end in self.parts)
+
+    @property
     def anchor(self) -> tuple[int, int]:
         """The stretch that stands for the content: of parts on both sides of the cue the longest, so that no word of saying is in it."""
         sides = {start < self.cue.start for start, _ in self.parts}
@@ -67,6 +73,16 @@ class Attribution:
     def covers(self, position: int) -> bool:
         """Whether a place in the text is inside the content."""
         return any(start <= position < end for start, end in self.parts)
+
+
+def by_sentence(doc: Document, found: Iterable[Attribution]) -> dict[int, list[int]]:
+    """For each sentence the numbers of the attributions, in the order given, whose content has a part in it."""
+    near: dict[int, list[int]] = {}
+    for n, a in enumerate(found):
+        for start, end in a.parts:
+            for i in range(doc.sentence_at(start).i, doc.sentence_at(max(start, end - 1)).i + 1):
+                near.setdefault(i, []).append(n)
+    return near
 
 
 def _joining(entry: Cue) -> set[str]:

@@ -1,8 +1,8 @@
 """The shapes that the content of a saying has: a clause, a quotation, what the saying interrupts, a noun."""
 
 from standoff.attribution.content import Parts
-from standoff.attribution.objects import objects, span_of, to
-from standoff.document.grammar import SUBJECTS, child, is_verb, subject
+from standoff.attribution.objects import objects, span_of
+from standoff.document.grammar import SUBJECTS, child, infinitive_mark, is_verb, subject
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.cues import Cue
 from standoff.lexicon.words import word_set
@@ -59,7 +59,8 @@ def _quoted_before(doc: Document, sentence: Sentence, verb: Token, source: Token
 
 def _clause_after(doc: Document, verb: Token, cue: Cue) -> Parts:
     for clause in verb.children:
-        if clause.dep == "ccomp" and clause.i > verb.i and not (cue.states and _subjunctive(clause)) and (cue.states or not to(clause)):
+        wanted = _subjunctive(clause) if cue.states else infinitive_mark(clause) is not None
+        if clause.dep == "ccomp" and clause.i > verb.i and not wanted:
             start, end = _without_added(clause)
             end = _quoted_end(doc, clause, start, end)
             if doc.tokens[verb.i + 1].text == "," and _is_saying(doc, doc.sentences[verb.sentence], verb.i + 2):

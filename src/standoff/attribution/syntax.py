@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from standoff.attribution.chains import is_all_of, with_loose_quotations, with_relays
-from standoff.attribution.content import Parts
+from standoff.attribution.content import SCARE, Parts
 from standoff.attribution.nouns import at_adjective, at_adverb, at_noun
 from standoff.attribution.saying import UNLISTED, Attribution, made
 from standoff.attribution.shapes import clause_start, content, goes_on, quotation_after
@@ -16,9 +16,8 @@ from standoff.lexicon.cues import Cue, Cues
 from standoff.lexicon.words import word_set
 from standoff.model.act import Form
 
-_ACCORDING = Cue(("according",), "relay", frozenset({"clause"}), "", frozenset(), "", "")
+_ACCORDING = Cue(("according",), "relay")
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
-_SCARE = 4  # words: a shorter quotation is only words quoted
 _OPENERS = {"“", '"', "‘", "«", "'", "„"}
 
 
@@ -50,7 +49,7 @@ def _puts_forward(doc: Document, a: Attribution) -> bool:
     """Whether what only the proposer sees is put forward: a quotation, or a clause after a known word of saying."""
     words = [t for start, end in a.parts for t in doc.tokens_in(start, end)]
     told = a.listed and bool(words) and words[0].lower != "to" and any(is_verb(t) and t.tag in _FINITE for t in words)
-    return told or (a.form is not Form.INDIRECT and len(words) >= _SCARE)
+    return told or (a.form is not Form.INDIRECT and len(words) >= SCARE)
 
 
 def _undergone(a: Attribution) -> bool:

@@ -9,7 +9,7 @@ from standoff.document.token import Document, Token
 from standoff.lexicon.cues import Cue
 
 _LABEL = re.compile(r"\(\((?P<marked>[^()\n]{1,40})\)\)\s*:?\s*|(?P<plain>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}):\s+")
-_TURN = Cue(("turn",), "say", frozenset({"quote"}), "", frozenset(), "", "")
+_TURN = Cue(("turn",), "say")
 _SEVERAL = 2  # paragraphs must open with a label before labels are taken for speakers
 
 
@@ -33,4 +33,4 @@ def _name(label: "re.Match[str]") -> str:
 
 def _token(doc: Document, start: int, end: int) -> Token | None:
     near = doc.tokens_in(max(0, start - 2), end)
-    return next((t for t in reversed(near) if t.end > start and any(c.isalnum() for c in t.text)), None)
+    return next((t for t in reversed(near) if t.end > start and t.is_word), None)

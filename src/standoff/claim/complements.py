@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from standoff.document.grammar import child, coordinated, is_verb, obj, objects_of, owner, passive, subject, surface_subject
+from standoff.document.grammar import (
+    child,
+    coordinated,
+    infinitive_mark,
+    is_verb,
+    obj,
+    objects_of,
+    owner,
+    passive,
+    subject,
+    surface_subject,
+)
 from standoff.document.token import Token
 from standoff.lexicon.stances import StanceWord
 from standoff.model.act import Stance
@@ -54,7 +65,12 @@ def _shaped(shape: str, token: Token) -> Iterator[Complement]:
 
 def _infinitives(token: Token) -> Iterator[Complement]:
     for c in token.children:
-        if c.dep in {"xcomp", "acl", "ccomp", "advcl", "relcl"} and c.i > token.i and _infinitive(c) and child(c, "nsubj") is None:
+        if (
+            c.dep in {"xcomp", "acl", "ccomp", "advcl", "relcl"}
+            and c.i > token.i
+            and infinitive_mark(c) is not None
+            and child(c, "nsubj") is None
+        ):
             yield from _each(c, None, own=True)
             return
 
@@ -62,7 +78,7 @@ def _infinitives(token: Token) -> Iterator[Complement]:
 def _called_on(token: Token) -> Iterator[Complement]:
     for doer in objects_of(token, "on", "upon", "to"):
         for c in (*token.children, *doer.children):
-            if c.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and _infinitive(c):
+            if c.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and infinitive_mark(c) is not None:
                 yield from _each(c, doer, own=False)
                 return
 
@@ -108,7 +124,7 @@ def _included(noun: Token) -> Iterator[Complement]:
 def _controlled(verb: Token) -> Iterator[Complement]:
     """ "urged X to V", whichever way the parser puts X: object of the one verb or subject of the other."""
     for c in verb.children:
-        if c.dep in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and (_infinitive(c) or _bare(c)):
+        if c.dep in {"xcomp", "ccomp", "advcl"} and c.i > verb.i and (infinitive_mark(c) is not None or _bare(c)):
             doer = child(c, "nsubj", "nsubjpass") or (surface_subject(verb) if passive(verb) else child(verb, "dobj", "dative"))
             if doer is not None:
                 yield from _each(c, None if passive(c) else doer, own=False)
@@ -116,7 +132,7 @@ def _controlled(verb: Token) -> Iterator[Complement]:
     noun = child(verb, "dobj")
     if noun is not None:
         for c in noun.children:
-            if c.dep in {"acl", "relcl"} and _infinitive(c):
+            if c.dep in {"acl", "relcl"} and infinitive_mark(c) is not None:
                 yield from _each(c, noun, own=False)
                 return
 
@@ -137,7 +153,7 @@ def _after(preposition: str, token: Token) -> Iterator[Complement]:
     if not heads and token.pos == "NOUN" and token.dep == "dobj":
         heads = objects_of(token.head, preposition)
     for head in heads:
-        infinitive = next((c for c in head.children if c.dep in {"acl", "relcl"} and _infinitive(c)), None)
+        infinitive = next((c for c in head.children if c.dep in {"acl", "relcl"} and infinitive_mark(c) is not None), None)
         if infinitive is not None and preposition == "for":
             yield from _each(infinitive, None if passive(infinitive) else head, own=False)
         elif head.pos in {"NOUN", "PROPN", "VERB", "NUM"}:
@@ -157,10 +173,6 @@ def _each(head: Token, doer: Token | None, *, own: bool) -> Iterator[Complement]
 def _bare(verb: Token) -> bool:
     """ "asked that it leave" or "make them leave": a bare form with its subject and no modal."""
     return verb.tag == "VB" and child(verb, "nsubj") is not None and child(verb, "aux", "auxpass", "mark") is None
-
-
-def _infinitive(verb: Token) -> bool:
-    return any(c.lower == "to" and c.dep == "aux" for c in verb.children)
 
 
 _SHAPES: dict[str, Callable[[Token], Iterator[Complement]]] = {

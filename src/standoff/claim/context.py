@@ -1,12 +1,11 @@
 """What the claim builders share about one report: parties, chains of attribution, days, places, anchors."""
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
 
-from standoff.attribution.saying import Attribution
+from standoff.attribution.saying import Attribution, by_sentence
 from standoff.claim.frames import Frames
 from standoff.document.grammar import clause, is_verb, names_nobody
 from standoff.document.token import Document, Token
@@ -37,21 +36,18 @@ class Context:
     attributions: tuple[Attribution, ...]
     _cues: set[int] = field(default_factory=set)
     _by_cue: dict[int, list[Attribution]] = field(default_factory=dict)
-    _by_sentence: dict[int, list[Attribution]] = field(default_factory=dict)
+    _by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        starts = [s.start for s in self.doc.sentences]
         for a in self.attributions:
             self._cues.add(a.cue.i)
             self._by_cue.setdefault(a.cue.sentence, []).append(a)
-            for start, end in a.parts:
-                for i in range(_at(starts, start), _at(starts, max(start, end - 1)) + 1):
-                    self._by_sentence.setdefault(i, []).append(a)
+        self._by_sentence.update(by_sentence(self.doc, self.attributions))
 
     def chain(self, token: Token) -> tuple[Attribution, ...]:
         """The sayings whose content holds the token, the innermost first."""
-        found = {id(a): a for a in self._by_sentence.get(token.sentence, ()) if a.covers(token.start)}
-        return tuple(sorted(found.values(), key=lambda a: sum(e - s for s, e in a.parts)))
+        near = (self.attributions[n] for n in dict.fromkeys(self._by_sentence.get(token.sentence, ())))
+        return tuple(sorted((a for a in near if a.covers(token.start)), key=lambda a: a.length))
 
     def told_before(self, token: Token, sentences: int) -> tuple[Attribution, ...]:
         """The sayings whose cue stands before the token, at most so many sentences back; the last first."""
@@ -221,7 +217,3 @@ def within_clause(token: Token) -> list[Token]:
         found.append(t)
         stack.extend(t.children)
     return sorted(found, key=lambda t: t.i)
-
-
-def _at(starts: list[int], offset: int) -> int:
-    return max(0, bisect_right(starts, offset) - 1)

@@ -5,22 +5,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from standoff.attribution.agree import confidence, found_by
-from standoff.attribution.saying import Attribution
+from standoff.attribution.saying import Attribution, by_sentence
 from standoff.claim.context import FIRST_PERSON, SOMEBODY, Context
 from standoff.document.token import Token
 from standoff.lexicon.parties import party_lexicon
 from standoff.lexicon.words import word_set
 from standoff.model.act import Form, Role
 from standoff.model.claim import Party, When
-from standoff.model.span import Offset
-
-
-class Words(msgspec.Struct, frozen=True, kw_only=True):
-    """Words of the report."""
-
-    start: Offset
-    end: Offset
-    text: str
+from standoff.model.span import Offset, Span
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +27,7 @@ class Who(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None = None
     kind: str | None = None
     why: str | None = None
-    meant: Words | None = None
+    meant: Span | None = None
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,10 +53,10 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     group: str
     source: tuple[Who, ...]
-    cue: tuple[Words, ...]
-    content: tuple[Words, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
     addressee: tuple[Who, ...] = ()
-    channel: tuple[Words, ...] = ()
+    channel: tuple[Span, ...] = ()
     chain: tuple[Link, ...] = ()
     when: When | None = None
     form: Form = Form.INDIRECT
@@ -77,18 +69,14 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 def listed(context: Context, found: Sequence[Attribution]) -> tuple[Said, ...]:
     """The attributions of a report in the order given."""
-    near: dict[int, list[int]] = {}
-    for n, a in enumerate(found):
-        for start, end in a.parts:
-            for i in range(context.doc.sentence_at(start).i, context.doc.sentence_at(max(start, end - 1)).i + 1):
-                near.setdefault(i, []).append(n)
+    near = by_sentence(context.doc, found)
     return tuple(_said(context, n, found, near.get(a.cue.sentence, ())) for n, a in enumerate(found))
 
 
 def _said(context: Context, n: int, found: Sequence[Attribution], near: Sequence[int]) -> Said:
     a, text = found[n], context.doc.text
-    own = (_length(a), n)
-    outer = sorted({(_length(found[m]), m) for m in near if found[m].covers(a.cue.start)})
+    own = (a.length, n)
+    outer = sorted({(found[m].length, m) for m in near if found[m].covers(a.cue.start)})
     outer = [place for place in outer if place > own]  # only what is longer can hold it, so that no two hold each other
     return Said(
         kind="thinks" if a.entry.thinks else "says",
@@ -109,10 +97,6 @@ def _said(context: Context, n: int, found: Sequence[Attribution], near: Sequence
     )
 
 
-def _length(a: Attribution) -> int:
-    return sum(end - start for start, end in a.parts)
-
-
 def _one(source: Token | None) -> tuple[Token, ...]:
     return () if source is None else (source,)
 
@@ -131,7 +115,7 @@ def _who(context: Context, token: Token) -> Who:
         name=name,
         kind=found[0].kind if found and name else None,
         why="whoever is quoted" if first and found else why.rule if why is not None else None,
-        meant=_words(context.doc.text, why.meant.start, why.meant.end) if why is not None else None,
+        meant=why.meant if why is not None else None,
     )
 
 
@@ -162,10 +146,10 @@ def _kind(token: Token, party: Party) -> str:
     )
 
 
-def _phrase(context: Context, token: Token) -> Words:
+def _phrase(context: Context, token: Token) -> Span:
     span = context.mentions.phrase(token)
-    return _words(context.doc.text, span.start, span.end) if span.start < span.end else _words(context.doc.text, token.start, token.end)
+    return span if span.start < span.end else _words(context.doc.text, token.start, token.end)
 
 
-def _words(text: str, start: int, end: int) -> Words:
-    return Words(start=start, end=end, text=text[start:end])
+def _words(text: str, start: int, end: int) -> Span:
+    return Span(start=start, end=end, text=text[start:end])

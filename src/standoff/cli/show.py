@@ -2,68 +2,40 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from standoff.cli.demo_view import key, one_line
 from standoff.cli.mentions_view import MentionList, mentions_object
 from standoff.cli.output import Progress, report_object, say, width, write_json
 from standoff.cli.report_view import SituationReport
 from standoff.cli.said_view import SaidList
-from standoff.desk import Desk, Reading, Settings
+from standoff.desk import Desk, Finding, Reading, Settings, Telling
 from standoff.model.report import Report
 from standoff.source.fault import Fault
 
+T = TypeVar("T", Reading, Telling, Finding)
 _SAMPLE = "08-tal-call-wire"  # the one that is shown in full: it has a call, offers and conditions
 
 
 def read_reports(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings | None = None) -> int:
     """Reads the reports and shows their claims one after another."""
-    console = _console()
-    with Progress() as progress:
-        for result in Desk(settings).read_many(reports, jobs=jobs):
-            if isinstance(result, Fault):
-                progress.fault(result)
-                continue
-            if json:
-                write_json(_reading_object(result))
-            else:
-                _show(console, SituationReport(result.report, result.claims, why=why), first=progress.read == progress.failed)
-            progress.count(failed=False)
-    return _status(progress)
+    readings = Desk(settings).read_many(reports, jobs=jobs)
+    return _each(readings, _reading_object if json else None, lambda r: SituationReport(r.report, r.claims, why=why))
 
 
 def show_statements(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings) -> int:
     """Finds the attributions of the reports and shows them one report after another."""
-    console = _console()
-    with Progress() as progress:
-        for result in Desk(settings).statements_many(reports, jobs=jobs):
-            if isinstance(result, Fault):
-                progress.fault(result)
-                continue
-            if json:
-                write_json({"report": report_object(result.report), "statements": result.statements})
-            else:
-                _show(console, SaidList(result.report, result.statements, why=why), first=progress.read == progress.failed)
-            progress.count(failed=False)
-    return _status(progress)
+    tellings = Desk(settings).statements_many(reports, jobs=jobs)
+    return _each(tellings, _telling_object if json else None, lambda t: SaidList(t.report, t.statements, why=why))
 
 
 def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int) -> int:
     """Finds the mentions of the reports and lists them one report after another."""
-    console = _console()
-    with Progress() as progress:
-        for result in Desk().mentions_many(reports, jobs=jobs):
-            if isinstance(result, Fault):
-                progress.fault(result)
-                continue
-            if json:
-                write_json({"report": report_object(result.report), **mentions_object(result.mentions)})
-            else:
-                _show(console, MentionList(result.report, result.mentions), first=progress.read == progress.failed)
-            progress.count(failed=False)
-    return _status(progress)
+    findings = Desk().mentions_many(reports, jobs=jobs)
+    return _each(findings, _finding_object if json else None, lambda f: MentionList(f.report, f.mentions))
 
 
 def show_samples(*, json: bool, why: bool, jobs: int) -> int:
@@ -90,14 +62,34 @@ def show_samples(*, json: bool, why: bool, jobs: int) -> int:
     return _status(progress)
 
 
+def _each(results: Iterable[T | Fault], as_object: Callable[[T], dict[str, object]] | None, as_view: Callable[[T], RenderableType]) -> int:
+    """Shows each result as a line of JSON, else as a view with a rule between two; the faults are told."""
+    console = _console()
+    with Progress() as progress:
+        for result in results:
+            if isinstance(result, Fault):
+                progress.fault(result)
+                continue
+            if as_object is not None:
+                write_json(as_object(result))
+            else:
+                if progress.read > progress.failed:
+                    console.print(f"\n{'─' * min(console.width, 60)}\n")
+                console.print(as_view(result))
+            progress.count(failed=False)
+    return _status(progress)
+
+
 def _reading_object(reading: Reading) -> dict[str, object]:
     return {"report": report_object(reading.report), "claims": reading.claims}
 
 
-def _show(console: Console, view: SituationReport | MentionList | SaidList, *, first: bool) -> None:
-    if not first:
-        console.print(f"\n{'─' * min(console.width, 60)}\n")
-    console.print(view)
+def _telling_object(telling: Telling) -> dict[str, object]:
+    return {"report": report_object(telling.report), "statements": telling.statements}
+
+
+def _finding_object(finding: Finding) -> dict[str, object]:
+    return {"report": report_object(finding.report), **mentions_object(finding.mentions)}
 
 
 class _Output(Console):

@@ -3,6 +3,7 @@
 Every function is total: it returns an empty tuple or None where the parse has no such part.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from standoff.document.token import Token
@@ -167,6 +168,17 @@ def auxiliaries(verb: Token) -> frozenset[str]:
 def extent(tokens: tuple[Token, ...] | list[Token]) -> tuple[int, int]:
     """The stretch of text from the first to the last of the tokens."""
     return min(t.start for t in tokens), max(t.end for t in tokens)
+
+
+def infinitive_mark(verb: Token) -> Token | None:
+    """The "to" of an infinitive."""
+    return next((c for c in verb.children if c.dep == "aux" and c.lower == "to"), None)
+
+
+def top(tokens: Sequence[Token]) -> Token:
+    """The word of a phrase that the others hang on, the first of several; a mark only where there is no word."""
+    inside = {t.i for t in tokens}
+    return next((t for t in tokens if t.is_word and (t.head.i not in inside or t.head is t)), tokens[0])
 
 
 @cache

@@ -29,6 +29,11 @@ class Token:
     def __repr__(self) -> str:
         return f"<{self.text} {self.pos} {self.dep}>{self.i}"
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter or a digit."""
+        return any(c.isalnum() for c in self.text)
+
     def subtree(self) -> Iterator["Token"]:
         """The token and all below it, in no fixed order."""
         stack = [self]
@@ -128,6 +133,16 @@ class Document:
         """The first outermost quotation that starts at or after a place."""
         i = bisect_left(self._outer_starts, start)
         return self._outer[i] if i < len(self._outer) else None
+
+    def marks(self) -> list[int]:
+        """For each token 0, or 1 + the index of the outermost quotation it stands in."""
+        marks = [0] * len(self.tokens)
+        for mark, quotation in enumerate(self.quotations, start=1):
+            if not quotation.depth:
+                for token in self.tokens_in(quotation.start, quotation.end):
+                    if token.end <= quotation.end:
+                        marks[token.i] = mark
+        return marks
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence that holds a place in the text, or the last before it. There must be one."""

@@ -41,11 +41,11 @@ class Cue:
 
     words: tuple[str, ...]
     group: str
-    takes: frozenset[str]
-    to: str
-    by: frozenset[str]
-    example: str
-    gives: str
+    takes: frozenset[str] = frozenset()
+    to: str = ""
+    by: frozenset[str] = frozenset()
+    example: str = ""
+    gives: str = ""
     pos: str = "VERB"
 
     @property

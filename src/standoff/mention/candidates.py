@@ -42,7 +42,7 @@ class Scene:
         self.seen: list[list[Candidate]] = []
         self.genders: dict[object, str] = {}
         self.speakers: list[Candidate] = []
-        self.quoted = _quoted(doc)
+        self.quoted = doc.marks()
         self._at: dict[int, Candidate] = {}
         self._sayings = {lemma for (pos, lemma), cues in cue_lexicon().items() if pos == "VERB" and any(c.states for c in cues)}
 
@@ -128,19 +128,3 @@ class Scene:
 
 def _position(candidate: Candidate) -> int:
     return candidate.token.i
-
-
-def _quoted(doc: Document) -> list[int]:
-    """For each token 0, or 1 + the index of the outermost quotation it stands in."""
-    marks = [0] * len(doc.tokens)
-    i = 0
-    for mark, quotation in enumerate(doc.quotations, start=1):
-        if quotation.depth:
-            continue
-        while i < len(doc.tokens) and doc.tokens[i].start < quotation.start:
-            i += 1
-        k = i
-        while k < len(doc.tokens) and doc.tokens[k].end <= quotation.end:
-            marks[k] = mark
-            k += 1
-    return marks

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standoff.attribution.learned.features import CUE_SIZES, HIDDEN, LONGEST, WORD_SIZES, chunks, cue_features, head_of, window
+from standoff.attribution.learned.features import CUE_SIZES, HIDDEN, LONGEST, WORD_SIZES, chunks, cue_features, window
 from standoff.desk import Settings, example_report
+from standoff.document.grammar import top
 from standoff.document.parse import Parser
 from standoff.document.token import Document
 
@@ -58,4 +59,4 @@ def test_the_head_of_a_cue_is_the_word_the_others_hang_on(cue: str, head: str) -
     doc = _doc(f"The governor {cue} reporters that the bridge is open." if "said" in cue else f"The bridge is open, {cue} the governor.")
     words = [t for t in doc.tokens if t.text in cue.split()]
 
-    assert head_of(words).text == head
+    assert top(words).text == head

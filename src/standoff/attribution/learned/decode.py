@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Run = tuple[int, int]
 
-_CUE = 0.4
+_CUE = 0.4  # how likely a word must be part of a cue
 _CLIP = 6.0
 _EDGE = 0.5  # what the first and last word of a content count beside the words inside it
 _AGAIN = 3.0  # what a further piece of a content must be worth
@@ -35,14 +35,14 @@ class Roles:
     likely: float
 
 
-def cues(logits: Floats, threshold: float = _CUE) -> tuple[CueFound, ...]:
+def cues(logits: Floats) -> tuple[CueFound, ...]:
     """The cues of a chunk from (words, 5) logits; a word that is likelier a beginning than an inside starts a new one."""
     likely = np.exp(logits - logits.max(1, keepdims=True))
     likely /= likely.sum(1, keepdims=True)
     found: list[CueFound] = []
     first = -1
     for k in range(len(likely) + 1):
-        inside = k < len(likely) and 1 - likely[k, 0] >= threshold
+        inside = k < len(likely) and 1 - likely[k, 0] >= _CUE
         opens = inside and likely[k, 1] + likely[k, 3] >= likely[k, 2] + likely[k, 4]
         if first >= 0 and (not inside or opens):
             part = likely[first:k]

@@ -4,13 +4,14 @@ Names of persons, peoples, places and bodies are hidden behind one mark, so that
 names stand in a sentence; words of office and of organisation ("Minister", "Army", "News") stay.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from standoff.document.grammar import top
 from standoff.document.token import Document, Token
 from standoff.lexicon.cues import cue_lexicon
 from standoff.lexicon.parties import party_lexicon
@@ -20,104 +21,15 @@ HIDDEN = "[MASK]"
 LONGEST = 160  # words of a chunk: a paragraph, or a piece of one cut between sentences
 BEFORE, AFTER = 40, 68  # words around a cue in which its source and content are looked for
 
-_DEPS = [
-    "ROOT",
-    "acl",
-    "acomp",
-    "advcl",
-    "advmod",
-    "agent",
-    "amod",
-    "appos",
-    "attr",
-    "aux",
-    "auxpass",
-    "case",
-    "cc",
-    "ccomp",
-    "compound",
-    "conj",
-    "csubj",
-    "csubjpass",
-    "dative",
-    "dep",
-    "det",
-    "dobj",
-    "expl",
-    "intj",
-    "mark",
-    "meta",
-    "neg",
-    "nmod",
-    "npadvmod",
-    "nsubj",
-    "nsubjpass",
-    "nummod",
-    "oprd",
-    "parataxis",
-    "pcomp",
-    "pobj",
-    "poss",
-    "preconj",
-    "predet",
-    "prep",
-    "prt",
-    "punct",
-    "quantmod",
-    "relcl",
-    "xcomp",
-]
-_TAGS = [
-    "$",
-    "''",
-    ",",
-    "-LRB-",
-    "-RRB-",
-    ".",
-    ":",
-    "ADD",
-    "AFX",
-    "CC",
-    "CD",
-    "DT",
-    "EX",
-    "FW",
-    "HYPH",
-    "IN",
-    "JJ",
-    "JJR",
-    "JJS",
-    "LS",
-    "MD",
-    "NFP",
-    "NN",
-    "NNP",
-    "NNPS",
-    "NNS",
-    "PDT",
-    "POS",
-    "PRP",
-    "PRP$",
-    "RB",
-    "RBR",
-    "RBS",
-    "RP",
-    "SYM",
-    "TO",
-    "UH",
-    "VB",
-    "VBD",
-    "VBG",
-    "VBN",
-    "VBP",
-    "VBZ",
-    "WDT",
-    "WP",
-    "WP$",
-    "WRB",
-    "XX",
-    "``",
-]
+_DEPS = """
+ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det dobj
+expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep prt punct
+quantmod relcl xcomp
+""".split()  # noqa: SIM905
+_TAGS = """
+$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP SYM TO
+UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX ``
+""".split()  # noqa: SIM905
 _GROUPS = ("say", "tell", "warn", "claim", "deny", "relay", "document", "measure", "ask", "order", "promise", "judge", "mention", "think")
 _GROUP = {name: i for i, name in enumerate(_GROUPS, start=1)}
 _DEP = {name: i for i, name in enumerate(_DEPS, start=1)}
@@ -142,19 +54,18 @@ class Chunk:
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     features: Ints
-    quotation: tuple[int, ...]  # which of the report's quotations a word stands in, -1 for none
+    quotation: tuple[int, ...]  # which of the report's quotations a word stands in, 0 for none
 
 
 def chunks(doc: Document) -> Iterator[Chunk]:
     """The chunks of a document in text order: no word is in two, a headline is in none."""
-    quotation = _quotations(doc)
+    marks = doc.marks()
     for run in _runs(doc):
-        tokens = tuple(run)
-        features = np.array(
-            [[_DEP.get(t.dep, 0), _TAG.get(t.tag, 0), quotation[t.i] >= 0, _shape(t), _class(t)] for t in tokens],
-            dtype=np.int64,
-        )
-        yield Chunk(tokens, tuple(_shown(t) for t in tokens), features, tuple(quotation[t.i] for t in tokens))
+        words = tuple(_shown(t) for t in run)
+        features = [
+            (_DEP.get(t.dep, 0), _TAG.get(t.tag, 0), marks[t.i] > 0, _shape(t, word), _class(t)) for t, word in zip(run, words, strict=True)
+        ]
+        yield Chunk(tuple(run), words, np.array(features, dtype=np.int64), tuple(marks[t.i] for t in run))
 
 
 def _runs(doc: Document) -> Iterator[list[Token]]:
@@ -176,20 +87,11 @@ def _runs(doc: Document) -> Iterator[list[Token]]:
         yield run
 
 
-def _quotations(doc: Document) -> list[int]:
-    marks = [-1] * len(doc.tokens)
-    for n, q in enumerate(doc.quotations):
-        if q.depth == 0:
-            for t in doc.tokens_in(q.start, q.end):
-                marks[t.i] = n
-    return marks
-
-
-def _shape(token: Token) -> int:
+def _shape(token: Token, shown: str) -> int:
     text = token.text
-    if not any(c.isalnum() for c in text):
+    if not token.is_word:
         return 0
-    if _shown(token) == HIDDEN:
+    if shown == HIDDEN:
         return 1
     if text[0].isdigit():
         return 2
@@ -218,12 +120,6 @@ def _kept() -> frozenset[str]:
     return party_lexicon().telling
 
 
-def head_of(cue: Sequence[Token]) -> Token:
-    """The word of a cue that is highest in the tree, the first of several."""
-    inside = {t.i for t in cue}
-    return next((t for t in cue if t.head.i not in inside or t.head is t), cue[0])
-
-
 def window(chunk: Chunk, first: int, last: int) -> tuple[int, int]:
     """The words `a:b` of a chunk that are looked at for a cue at `first:last`."""
     return max(0, first - BEFORE), min(len(chunk.tokens), last + AFTER)
@@ -232,23 +128,18 @@ def window(chunk: Chunk, first: int, last: int) -> tuple[int, int]:
 def cue_features(chunk: Chunk, first: int, last: int) -> Ints:
     """(words of the window, 5) integers: how each word stands to the cue, the words `first:last` of the chunk."""
     a, b = window(chunk, first, last)
-    head = head_of(chunk.tokens[first:last])
+    head = top(chunk.tokens[first:last])
     ups = {t.i: k for k, t in enumerate((head, *head.ancestors()))}
     memo: dict[int, tuple[int, int]] = {head.i: (1, 0)}
+    own = chunk.quotation[first]
     rows = []
     for k in range(a, b):
-        token = chunk.tokens[k]
+        token, other = chunk.tokens[k], chunk.quotation[k]
         tree, depth = (1, 0) if first <= k < last else _tree(token, head, ups, memo)
-        own, other = chunk.quotation[first], chunk.quotation[k]
-        quotation = 1 if other < 0 and own < 0 else 2 if other < 0 else 3 if other == own else 4
+        quotation = (2 if own else 1) if not other else 3 if other == own else 4
         sentence = 1 + max(-2, min(2, token.sentence - head.sentence)) + 2
         rows.append((tree, 1 + min(depth, 6), _away(k, first, last), quotation, sentence))
     return np.array(rows, dtype=np.int64)
-
-
-def no_cue(words: int) -> Ints:
-    """The cue features of words that are looked at for cues themselves."""
-    return np.zeros((words, len(CUE_SIZES)), dtype=np.int64)
 
 
 def _tree(token: Token, head: Token, ups: dict[int, int], memo: dict[int, tuple[int, int]]) -> tuple[int, int]:

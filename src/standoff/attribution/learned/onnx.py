@@ -8,6 +8,7 @@ from typing import cast
 
 from standoff.attribution.learned.decode import Floats
 from standoff.attribution.learned.features import Ints
+from standoff.attribution.learned.pieces import tokenizer_from
 from standoff.attribution.learned.propose import Proposer
 from standoff.errors import UsageError
 
@@ -53,13 +54,7 @@ def proposer(weights: str | None = None) -> Proposer:
         raise UsageError(
             f"the proposer's weights are not all there: {', '.join(absent)}", hint="Install again, or read with --syntax-only."
         )
-    from tokenizers import Tokenizer
-
     try:
-        tokenizer = Tokenizer.from_str((folder / _TOKENIZER).read_text("utf-8"))
-        network = OnnxNetwork(folder)
+        return Proposer(tokenizer_from((folder / _TOKENIZER).read_text("utf-8")), OnnxNetwork(folder))
     except Exception as fault:  # both libraries raise plain exceptions of their own
         raise UsageError(f"the proposer's weights cannot be loaded: {fault}", hint="Install again, or read with --syntax-only.") from fault
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return Proposer(tokenizer, network)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,16 @@ class Pieces:
     there: NDArray[np.float32]
 
 
+def tokenizer_from(text: str) -> "Tokenizer":
+    """The tokenizer that is written down in `text`: each word by itself, neither filled up nor cut."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(text)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def pieces(tokenizer: "Tokenizer", chunks: Sequence[Sequence[str]]) -> Pieces:
     """The word pieces of each chunk's words. A word without pieces is an unknown one; what has no place is read as the last that has."""
     rows: list[list[int]] = []
@@ -36,31 +47,34 @@ def pieces(tokenizer: "Tokenizer", chunks: Sequence[Sequence[str]]) -> Pieces:
     for words in chunks:
         ids, first = [_START], []
         for word in words:
-            own = _of(tokenizer, word)
             first.append(min(len(ids), _MOST - 2))
-            ids.extend(own)
+            ids.extend(_of(tokenizer, word[:_READ]))
         rows.append([*ids[: _MOST - 1], _END])
         firsts.append(first)
     filled = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
     first_of = np.zeros((len(rows), max(map(len, firsts))), dtype=np.int64)
-    there = np.zeros(first_of.shape, dtype=np.float32)
     for i, (row, first) in enumerate(zip(rows, firsts, strict=True)):
         filled[i, : len(row)] = row
         first_of[i, : len(first)] = first
-        there[i, : len(first)] = 1
-    return Pieces(filled, first_of, there)
+    return Pieces(filled, first_of, there(list(map(len, firsts))))
 
 
-_known: dict[str, tuple[int, ...]] = {}
-
-
+@lru_cache(maxsize=50_000)
 def _of(tokenizer: "Tokenizer", word: str) -> tuple[int, ...]:
-    found = _known.get(word)
-    if found is None:
-        found = tuple(tokenizer.encode(word[:_READ], add_special_tokens=False).ids[:_A_WORD]) or (_UNKNOWN,)
-        if len(_known) < 50_000:
-            _known[word] = found
-    return found
+    return tuple(tokenizer.encode(word, add_special_tokens=False).ids[:_A_WORD]) or (_UNKNOWN,)
+
+
+def stacked(arrays: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Arrays of (words, width) as one of (arrays, words of the longest, width), zero where there is no word."""
+    out = np.zeros((len(arrays), max(map(len, arrays)), arrays[0].shape[1]), dtype=np.int64)
+    for row, array in zip(out, arrays, strict=True):
+        row[: len(array)] = array
+    return out
+
+
+def there(lengths: Sequence[int]) -> NDArray[np.float32]:
+    """(lengths, the longest): 1 where there is a word, else 0."""
+    return (np.arange(max(lengths)) < np.array(lengths)[:, None]).astype(np.float32)
 
 
 def alike(lengths: Sequence[int]) -> list[list[int]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from standoff.attribution.learned.decode import CueFound, Floats, Roles, Run, cues, roles
-from standoff.attribution.learned.features import CUE_SIZES, WORD_SIZES, Chunk, Ints, chunks, cue_features, no_cue, window
-from standoff.attribution.learned.pieces import alike, pieces
+from standoff.attribution.learned.features import CUE_SIZES, Chunk, Ints, chunks, cue_features, window
+from standoff.attribution.learned.pieces import alike, pieces, stacked, there
 from standoff.document.token import Document, Token
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class Proposer:
             here = [pieced[i] for i in group]
             batch = pieces(self._tokenizer, [c.words for c in here])
             out = self._network.lower(batch.ids, batch.first)
-            words = _stacked([c.features for c in here], len(WORD_SIZES))
-            nothing = _stacked([no_cue(len(c.tokens)) for c in here], len(CUE_SIZES))
+            words = stacked([c.features for c in here])
+            nothing = np.zeros((*words.shape[:2], len(CUE_SIZES)), dtype=np.int64)
             labels, _ = self._network.upper(out, words, nothing, batch.there)
             for i, chunk, state, label in zip(group, here, out, labels, strict=True):
                 states[i] = state
@@ -84,12 +84,12 @@ class Proposer:
         found: list[Proposal] = []
         for group in alike([b - a for a, b in spans]):
             some = [(*asked[n], *spans[n]) for n in group]
-            inside = _stacked([np.ones((b - a, 1), dtype=np.int64) for _, _, a, b in some], 1)[:, :, 0].astype(np.float32)
+            inside = there([b - a for _, _, a, b in some])
             rows = np.zeros((*inside.shape, states[some[0][0]].shape[1]), dtype=np.float32)
             for row, (i, _, a, b) in zip(rows, some, strict=True):
                 row[: b - a] = states[i][a:b]
-            words = _stacked([pieced[i].features[a:b] for i, _, a, b in some], len(WORD_SIZES))
-            beside = _stacked([cue_features(pieced[i], cue.first, cue.last) for i, cue, _, _ in some], len(CUE_SIZES))
+            words = stacked([pieced[i].features[a:b] for i, _, a, b in some])
+            beside = stacked([cue_features(pieced[i], cue.first, cue.last) for i, cue, _, _ in some])
             _, logits = self._network.upper(rows, words, beside, inside)
             found.extend(
                 _proposal(pieced[i], cue, a, roles(logits[n, : b - a], (cue.first - a, cue.last - a)))
@@ -111,10 +111,3 @@ def _proposal(chunk: Chunk, cue: CueFound, start: int, found: Roles) -> Proposal
         words(found.channel),
         round(cue.likely * found.likely, 4),
     )
-
-
-def _stacked(arrays: Sequence[Ints], width: int) -> Ints:
-    out = np.zeros((len(arrays), max(map(len, arrays)), width), dtype=np.int64)
-    for row, array in zip(out, arrays, strict=True):
-        row[: len(array)] = array
-    return out
