@@ -222,3 +222,18 @@ def test_without_the_proposer_nothing_is_confirmed(desk: Desk, syntax: Desk) -> 
 
     assert [(s.confirmed, s.found_by) for s in syntax.statements(example_report(text))] == [(False, "syntax")]
     assert [(s.confirmed, s.found_by) for s in desk.statements(example_report(text))] == [(True, "both")]
+
+
+@pytest.mark.parametrize(
+    "text, kind",
+    [
+        ("He said the bridge was gone.", "person"),
+        ("They said the bridge was gone.", "people"),
+        ("Local residents said the bridge was gone.", "people"),
+        ("The refusal of the mayor said the bridge was gone.", "unknown"),
+    ],
+)
+def test_a_link_whose_kind_nothing_tells_is_unknown(desk: Desk, text: str, kind: str) -> None:
+    (said,) = desk.statements(example_report(text))
+
+    assert [link.kind for link in said.chain] == [kind]

@@ -141,9 +141,11 @@ def _kind(token: Token, party: Party) -> str:
         return "agency" if known or words & {"agency", "wire"} else "outlet"
     if token.lemma in word_set("documents") and party.kind not in SOMEBODY:
         return "document"
-    return {"person": "person", "people": "people"}.get(
-        party.kind or "", "body" if party.kind else "people" if token.tag == "NNS" else "person"
-    )
+    if party.kind:
+        return party.kind if party.kind in {"person", "people"} else "body"
+    if token.tag in {"NNS", "NNPS"} or token.lower in {"they", "we"}:
+        return "people"
+    return "person" if token.lower in {"he", "she", "i"} else "unknown"
 
 
 def _phrase(context: Context, token: Token) -> Span:
