@@ -1,5 +1,7 @@
 """A listing: all that a document mentions, as plain values for a reader or for JSON."""
 
+from datetime import date
+
 import msgspec
 
 from standoff.document.token import Document
@@ -8,7 +10,7 @@ from standoff.mention.amounts import counts_people
 from standoff.mention.find import Mentions
 from standoff.mention.places import dateline_place
 from standoff.model.act import Bound
-from standoff.model.claim import Party, Place
+from standoff.model.claim import Granularity, Party, Place, TimeAnchor
 from standoff.model.span import Offset, Span
 
 _NO_PARTY = frozenset({"person", "place", "thing"})
@@ -26,13 +28,26 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
-    """A time; `value` is the TIMEX3 value, None where the text does not fix one, `type` DATE, TIME, DURATION or SET."""
+    """A time; `value` is the TIMEX3 value, None where the text does not fix one, `type` DATE, TIME, DURATION or SET.
+
+    `earliest` and `latest` are days (ISO 8601, inclusive), None where open or unknown. `anchor` is what they are counted from;
+    `anchor_text` are the words of the time that one of anchor event is counted from. `zone` is the zone of a clock time
+    in the report's words. `certain` is False where the words can be read in two ways.
+    """
 
     start: Offset
     end: Offset
     text: str
     value: str | None
     type: str
+    earliest: date | None = None
+    latest: date | None = None
+    granularity: Granularity | None = None
+    anchor: TimeAnchor | None = None
+    anchor_text: str | None = None
+    anchor_span: tuple[Offset, Offset] | None = None
+    zone: str | None = None
+    certain: bool = True
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):

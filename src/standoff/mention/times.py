@@ -12,19 +12,21 @@ from datetime import date
 from functools import cache
 
 from standoff.document.token import Document
-from standoff.mention import times_days, times_periods, times_spans
+from standoff.mention import times_days, times_feasts, times_parts, times_periods, times_spans
 from standoff.mention.numerals import number_pattern
 from standoff.mention.times_calendar import Reading, TimeType
-from standoff.mention.times_moment import Moment, Rule, Rules
-from standoff.mention.times_pattern import compiled, core_words, expanded, listed, table
+from standoff.mention.times_grain import granularity
+from standoff.mention.times_moment import Moment, Rule, Rules, Told, zone_in
+from standoff.mention.times_pattern import compiled, core_words, expanded, feast_openings, listed, table
 from standoff.mention.times_tense import Tense, governor
-from standoff.model.claim import When
+from standoff.model.claim import Granularity, TimeAnchor, When
 
 __all__ = ["TimeMention", "TimeType", "find_times"]
 
 _WORD = re.compile(r"\w+")
 _REACH = 6  # an expression's first word stands at most so many words before its telling one
 _DIGITS = 4
+_HALF_DAY = re.compile(r"\s?[ap]\.\s?m\b", re.IGNORECASE)
 _LOOKALIKES = {ord(char): "?" for char in "ſıİK"}  # letters that match others where case is ignored, but are in no list
 _YEARS = range(1000, 9000)  # 0001-01-01 and 9999-12-31 are placeholders; days are counted from real ones only
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
@@ -38,7 +40,9 @@ class TimeMention:
     """Words that tell a time, at `start:end` in code points, with what they come to.
 
     `value` is the TIMEX3 value, None where the words fix none. `earliest` and `latest` are days, inclusive; None is open
-    or unknown. A season is taken as that of the northern hemisphere.
+    or unknown; `anchor` is what they are counted from, for a time told before with its words at `anchor_span`. A season is
+    taken as that of the northern hemisphere. `zone` is that of a clock time, in the report's words: the value is not moved to
+    another. `certain` is False where the words can be read in two ways (03/04/2021, midnight, a season) and one was taken.
     """
 
     start: int
@@ -48,6 +52,16 @@ class TimeMention:
     type: TimeType
     earliest: date | None
     latest: date | None
+    anchor: TimeAnchor | None = None
+    anchor_text: str | None = None
+    anchor_span: tuple[int, int] | None = None
+    zone: str | None = None
+    certain: bool = True
+
+    @property
+    def granularity(self) -> Granularity | None:
+        """The unit that the words tell the time in; None where they name none ("recently")."""
+        return granularity(self.value)
 
     @property
     def day(self) -> date | None:
@@ -59,7 +73,17 @@ class TimeMention:
         if self.earliest is None and self.latest is None:
             return None
         start, end = (day.isoformat() if day else None for day in (self.earliest, self.latest))
-        return When(start=start, end=end, text=self.text, span=(self.start, self.end), value=self.value)
+        return When(
+            start=start,
+            end=end,
+            text=self.text,
+            span=(self.start, self.end),
+            value=self.value,
+            granularity=self.granularity,
+            anchor=self.anchor,
+            anchor_text=self.anchor_text,
+            anchor_span=self.anchor_span,
+        )
 
 
 def find_times(doc: Document) -> tuple[TimeMention, ...]:
@@ -73,14 +97,15 @@ def find_times(doc: Document) -> tuple[TimeMention, ...]:
         for start in _candidates(text, paragraph.body, paragraph.end):
             if start < at:
                 continue
-            now.anchor = anchors.for_paragraph(paragraph.i)
+            now.told = anchors.for_paragraph(paragraph.i)
             hit = _read_at(start, paragraph.end, now)
             if hit is None:
                 continue
             at, reading = hit
-            found.append(_mention(doc.text, start, at, reading))
-            if reading.earliest and not (now.published and reading.earliest > now.published):
-                anchors.add(paragraph.i, reading, dates_event=_dates_event(now, start))
+            time = _mention(doc.text, start, at, reading, now)
+            found.append(time)
+            if time.earliest and time.latest and not now.lies_ahead(time.earliest):
+                anchors.add(paragraph.i, Told(reading, start, at), dates_event=_dates_event(now, start))
     return tuple(found)
 
 
@@ -88,17 +113,17 @@ class _Anchors:
     """The last times told that later words may count from: one that dates an event goes before one that dates its telling."""
 
     def __init__(self) -> None:
-        self._event: tuple[int, Reading] | None = None
-        self._telling: tuple[int, Reading] | None = None
+        self._event: tuple[int, Told] | None = None
+        self._telling: tuple[int, Told] | None = None
 
-    def add(self, paragraph: int, reading: Reading, *, dates_event: bool) -> None:
-        """Keeps the reading as the last of its sort."""
+    def add(self, paragraph: int, told: Told, *, dates_event: bool) -> None:
+        """Keeps the time as the last of its sort."""
         if dates_event:
-            self._event = (paragraph, reading)
+            self._event = (paragraph, told)
         else:
-            self._telling = (paragraph, reading)
+            self._telling = (paragraph, told)
 
-    def for_paragraph(self, paragraph: int) -> Reading | None:
+    def for_paragraph(self, paragraph: int) -> Told | None:
         """What words in this paragraph count from: a time of it or of the one before."""
         return next((last[1] for last in (self._event, self._telling) if last and last[0] >= paragraph - 1), None)
 
@@ -124,7 +149,7 @@ def _published(doc: Document) -> date | None:
     return None
 
 
-def _mention(text: str, start: int, end: int, reading: Reading) -> TimeMention:
+def _mention(text: str, start: int, end: int, reading: Reading, now: Moment) -> TimeMention:
     """The mention, open at one end after "since" or "until"."""
     earliest, latest = reading.earliest, reading.latest
     before = text[max(0, start - 24) : start]
@@ -133,7 +158,22 @@ def _mention(text: str, start: int, end: int, reading: Reading) -> TimeMention:
             latest = None
         elif _UNTIL.search(before):
             earliest = None
-    return TimeMention(start, end, text[start:end], reading.value, reading.type, earliest, latest)
+    words, anchor = text[start:end], now.anchor_of(reading)
+    told = now.told if anchor is TimeAnchor.EVENT else None
+    return TimeMention(
+        start,
+        end,
+        words,
+        reading.value,
+        reading.type,
+        earliest,
+        latest,
+        anchor=anchor,
+        anchor_text=text[told.start : told.end] if told else None,
+        anchor_span=(told.start, told.end) if told else None,
+        zone=zone_in(words),
+        certain=reading.certain and not ("midnight" in words.lower() and reading.type is TimeType.TIME),
+    )
 
 
 def _read_at(start: int, limit: int, now: Moment) -> tuple[int, Reading] | None:
@@ -142,6 +182,7 @@ def _read_at(start: int, limit: int, now: Moment) -> tuple[int, Reading] | None:
     for m, rule in sorted(hits, key=lambda hit: -hit[0].end()):
         if not _cased(m[0]) or (_named().search(now.text, max(0, start - 12), start) and m[0].lower().startswith(listed("weekdays"))):
             continue
+        now.forget()
         reading = rule(m, now)
         if reading is not None:
             return m.end(), reading
@@ -150,7 +191,7 @@ def _read_at(start: int, limit: int, now: Moment) -> tuple[int, Reading] | None:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    rules: Rules = times_days.RULES + times_periods.RULES + times_spans.RULES
+    rules: Rules = times_days.RULES + times_periods.RULES + times_spans.RULES + times_feasts.RULES + times_parts.RULES
     return tuple((compiled(template), rule) for template, rule in rules)
 
 
@@ -175,7 +216,7 @@ def _openings() -> re.Pattern[str]:
     """Words that an expression can begin with, besides the telling ones."""
     small = """the a an last next this that these past previous coming early earlier late later mid between each every per other half
     several many some few couple about around nearly almost over more less at least roughly approximately just up very beginning start end
-    middle first second third fourth final for in by same following night"""
+    middle first second third fourth final for in by same following night right at per single most weekend"""
     return re.compile(rf"(?:{'|'.join(small.split())}|{expanded(number_pattern())})$", re.IGNORECASE)
 
 
@@ -195,11 +236,13 @@ def _candidates(text: str, start: int, end: int) -> list[int]:
     return [
         at
         for (at, word), close in zip(words, near, strict=True)
-        if close and (word.lower() in core or word[0].isdigit() or _openings().match(word))
+        if close and (word.lower() in core or word.lower() in feast_openings() or word[0].isdigit() or _openings().match(word))
     ]
 
 
 def _in_figures(words: list[tuple[int, str]], i: int, text: str) -> bool:
-    """Whether a number stands in a date or a time in figures: 05/06/2021, 14:30."""
+    """Whether a number stands in a date or a time in figures: 05/06/2021, 14:30, 5 p.m."""
     at, word = words[i]
+    if _HALF_DAY.match(text, at + len(word)):
+        return True
     return text[at + len(word) : at + len(word) + 1] in {"/", ":", ".", "-"} and i + 1 < len(words) and words[i + 1][1][0].isdigit()

@@ -19,12 +19,13 @@ class TimeType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression comes to; days are inclusive, None where unknown or open."""
+    """What an expression comes to; days are inclusive, None where unknown or open. Not `certain` is one of two readings."""
 
     value: str | None
     type: TimeType = TimeType.DATE
     earliest: date | None = None
     latest: date | None = None
+    certain: bool = True
 
     @property
     def day(self) -> date | None:
@@ -93,6 +94,11 @@ def a_decade(year: int) -> Reading:
     """The decade that `year` lies in."""
     first = year // 10 * 10
     return Reading(str(first // 10), TimeType.DATE, date(first, 1, 1), date(first + 9, 12, 31))
+
+
+def a_century(which: int) -> Reading:
+    """A century by its ordinal number: the 19th is 1801 to 1900, its value 18."""
+    return Reading(f"{which - 1:02}", TimeType.DATE, date(100 * which - 99, 1, 1), date(100 * which, 12, 31))
 
 
 def add_months(day: date, count: int) -> date:

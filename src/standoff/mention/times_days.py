@@ -1,7 +1,9 @@
 """Rules for single days, nights, hours and runs of days, told by the calendar or by the day of publication."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from standoff.mention.times_calendar import (
     Reading,
@@ -53,9 +55,8 @@ def _numeric(m: re.Match[str], now: Moment) -> Reading | None:
     first, second, year = int(m["a"]), int(m["b"]), two_digit_year(int(m["y"]))
     month_first, day_first = safe_date(year, first, second), safe_date(year, second, first)
     readings = [day for day in ((day_first, month_first) if m["sep"] == "." else (month_first, day_first)) if day]
-    past = [day for day in readings if now.published is None or day <= now.published + NEAR]
-    chosen = past or readings
-    return a_day(chosen[0]) if chosen else None
+    chosen = [day for day in readings if not now.lies_ahead(day, by=NEAR)] or readings
+    return replace(a_day(chosen[0]), certain=len(set(readings)) == 1) if chosen else None
 
 
 def _doms(m: re.Match[str], now: Moment) -> Reading | None:
@@ -64,6 +65,20 @@ def _doms(m: re.Match[str], now: Moment) -> Reading | None:
     first = read_date(m["a"], m["month"], m["year"], now, ahead=ahead)
     last = read_date(m["b"], m["month"], m["year"], now, ahead=ahead)
     return _run(first, last, consecutive="and" in m["to"].lower())
+
+
+def _between(m: re.Match[str], now: Moment) -> Reading | None:
+    ahead = now.ahead(m)
+    first, last = (read_date(m[name], m["month"], m["year"], now, ahead=ahead) for name in ("a", "b"))
+    return _run(first, last, consecutive=False)
+
+
+def _some_days(m: re.Match[str], now: Moment) -> Reading | None:
+    """Three days or more of one month: "3, 4 and 5 May"; only neighbours are a run."""
+    found = [read_date(dom, m["month"], m["year"], now, ahead=now.ahead(m)) for dom in re.findall(r"\d+", m["doms"])]
+    told = [reading.day for reading in found if reading is not None and reading.day is not None]
+    neighbours = len(told) == len(found) and all(b - a == timedelta(1) for a, b in pairwise(told))
+    return days(told[0], told[-1]) if neighbours else None
 
 
 def _two_days(m: re.Match[str], now: Moment) -> Reading | None:
@@ -101,7 +116,7 @@ def _overnight(m: re.Match[str], now: Moment) -> Reading | None:
         if day is None or day.day is None:
             return day and Reading(None, TimeType.TIME)
         following = a_night(day.day + timedelta(1), named=day.day)
-        return following if now.published is None or day.day < now.published else a_night(day.day, named=day.day)
+        return a_night(day.day, named=day.day) if now.lies_ahead(day.day + timedelta(1)) else following
     if now.published is None:
         return Reading(None, TimeType.TIME)
     return a_night(now.published, named=now.published)
@@ -120,7 +135,7 @@ def _this_part(m: re.Match[str], now: Moment) -> Reading | None:
     words = m[0].lower()
     if now.published is None:
         return Reading(None, TimeType.TIME)
-    back = 1 if words.startswith("last") or "before last" in words else 0
+    back = 2 if "before last" in words else int("last" in words)
     return a_day(now.published - timedelta(back), "NI" if "night" in words else part_code(m[0]))
 
 
@@ -168,13 +183,22 @@ RULES: Rules = (
     (r"(?P<day>{iso})[T ](?P<clock>\d\d:\d\d)(?::\d\d)?(?P<zulu>Z)?", _timestamp),
     (r"(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>\d{4}|(?<=/)\d\d)(?!\d|[/.]\d)", _numeric),
     (r"(?P<a>{dom})(?P<to>{to}| and )(?P<b>{dom})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?", _doms),
+    (r"(?P<doms>(?:{dom}, ){1,9}{dom},? and {dom}) (?P<month>{month})(?:,? (?P<year>{year}))?", _some_days),
+    (r"(?P<month>{month}) (?P<doms>(?:{dom}, ){1,9}{dom},? and {dom})(?:,? (?P<year>{year}))?", _some_days),
+    (
+        r"(?:(?<=between\s)|(?<=Between\s))(?P<a>{dom})(?P<to> and )(?P<b>{dom})(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?",
+        _between,
+    ),
     (r"(?P<month>{month}) (?P<a>{dom})(?P<to>{to}| and )(?P<b>{dom})(?:,? (?P<year>{year}))?", _doms),
     (r"(?P<a>{day})(?: {part})?{to}(?P<b>{day})(?: {part})?", _two_days),
     (r"(?:(?<=between\s)|(?<=Between\s))(?P<a>{day})(?: {part})? and (?P<b>{day})(?: {part})?", _two_days),
     (r"overnight(?: (?:into|to) (?P<into>{day})|(?: on)? (?P<on>{day}))?", _overnight),
     (r"(?P<on>{day}) overnight|(?:the )?night (?:in)?to (?P<into>{day})", _overnight),
     (r"(?:overnight|(?:the )?night)(?: of| from| between)? {day} (?:to|and|into|until|through) (?P<b>{day})", _two_day_night),
-    (r"tonight|(?:late |early |earlier |later )?(?:this|last) (?:morning|lunchtime|afternoon|evening|night)|night before last", _this_part),
+    (
+        r"tonight|(?:late |early |earlier |later )?(?:this|last) (?:morning|lunchtime|afternoon|evening|night)|(?:the )?night before last",
+        _this_part,
+    ),
     (
         r"(?P<relation>last|next|this past|this coming|this|past|coming|the coming) (?P<weekday>{weekday})(?:(?: at)? (?P<part>{part}))?",
         _weekday_of,

@@ -9,6 +9,7 @@ from standoff.mention.numerals import number, ordinals
 from standoff.mention.times_calendar import LAST_HOUR, LAST_MINUTE, Reading, TimeType, a_day, safe_date, weekday_after, weekday_before
 from standoff.mention.times_pattern import listed, table, whole
 from standoff.mention.times_tense import Tense
+from standoff.model.claim import TimeAnchor
 
 NEAR = timedelta(31)  # a day without a year that lies no further ahead is meant for this year
 _NOON = 12
@@ -16,18 +17,70 @@ _TWO_DIGITS = 100
 _PIVOT = 70  # a year of two digits from here on is of the last century
 
 
-@dataclass(slots=True)
-class Moment:
-    """What a rule may ask: the text, the day of publication, the tense of a clause, the last time mentioned before."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time told before, at `start:end`, that later words may count from."""
 
-    text: str
-    published: date | None
-    tense: Tense
-    anchor: Reading | None = None
+    reading: Reading
+    start: int
+    end: int
+
+
+class Moment:
+    """What a rule may ask: the text, the day of publication, the tense of a clause, the last time told before.
+
+    A rule asks for a day to count from only where the words need one, and the moment notes it: that is the anchor.
+    """
+
+    def __init__(self, text: str, published: date | None, tense: Tense) -> None:
+        self.text = text
+        self.tense = tense
+        self.told: Told | None = None
+        self._published = published
+        self._asked: set[TimeAnchor] = set()
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        self._asked.add(TimeAnchor.PUBLICATION)
+        return self._published
+
+    @property
+    def anchor(self) -> Reading | None:
+        """The last time told before."""
+        if self.told is None:
+            return None
+        self._asked.add(TimeAnchor.EVENT)
+        return self.told.reading
 
     def ahead(self, m: re.Match[str]) -> bool:
         """Whether the clause of the match looks ahead."""
         return self.tense.future(m.start(), m.end())
+
+    @property
+    def anchor_day(self) -> date | None:
+        """The day of the last time told before, where it is a single one."""
+        day = self.told.reading.day if self.told is not None else None
+        if day is not None:
+            self._asked.add(TimeAnchor.EVENT)
+        return day
+
+    def lies_ahead(self, day: date, *, by: timedelta = timedelta(0)) -> bool:
+        """Whether a day lies further than so far after publication. This counts from nothing."""
+        return self._published is not None and day > self._published + by
+
+    def forget(self) -> None:
+        """Starts the next reading: nothing asked for yet."""
+        self._asked.clear()
+
+    def anchor_of(self, reading: Reading) -> TimeAnchor | None:
+        """What a reading just made is counted from; None where it comes to no day."""
+        if reading.earliest is None and reading.latest is None:
+            return None
+        for anchor in (TimeAnchor.EVENT, TimeAnchor.PUBLICATION):
+            if anchor in self._asked:
+                return anchor
+        return TimeAnchor.ABSOLUTE
 
 
 Rule = Callable[[re.Match[str], Moment], Reading | None]
@@ -101,7 +154,12 @@ def clock_code(words: str | None) -> str:
     """The time of day as HH:MM, with Z where the words say UTC or GMT."""
     if not words:
         return ""
-    zulu = "Z" if re.search(r"UTC|GMT|\dZ", words) else ""
+    if spoken := re.match(r"(?P<part>half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+(?P<h>\w+)$", words, re.IGNORECASE):
+        hour = number(spoken["h"])
+        minutes = 30 if spoken["part"].lower() == "half" else 15
+        at = int(hour or 0) * 60 + (minutes if spoken["way"].lower() == "past" else -minutes)
+        return f"{at // 60:02}:{at % 60:02}" if hour and hour <= _NOON else ""
+    zulu = "Z" if re.search(r"(?:UTC|GMT)(?!\s?[+−-])|\dZ", words) else ""
     m = re.match(r"(?P<h>\d{1,2})(?:[:.]?(?P<m>\d\d))?(?!\d)\s*(?P<half>[ap]\.?\s?m)?", words, re.IGNORECASE)
     if m is None:
         hour = number(re.split(r"\s+o['’]", words)[0])
@@ -110,6 +168,12 @@ def clock_code(words: str | None) -> str:
     if m["half"]:
         hours = hours % _NOON + (_NOON if m["half"][0] in "pP" else 0)
     return f"{hours:02}:{minutes:02}{zulu}" if hours <= LAST_HOUR and minutes <= LAST_MINUTE else ""
+
+
+def zone_in(words: str) -> str | None:
+    """The zone that the words of a time give, as said ("GMT", "local time", "UTC+3"); None where they give none."""
+    m = whole(r"(?<=[\d\s.(mM])(?P<zone>{zone_name})").search(words) if re.search(r"\d|o['’]", words) else None
+    return m["zone"] if m else None
 
 
 def at_part(day: Reading | None, part: str) -> Reading | None:

@@ -49,24 +49,31 @@ def _vocabulary() -> dict[str, str]:
         "unit": f"(?:{_any(table('units'))})",
         "part": f"(?:(?:the )?(?:(?:early |late |mid-?)?(?:{_any(table('parts'))})(?: hours)?|pre-?dawn(?: hours)?))",
         "season": f"(?:{_any(table('seasons'))})",
+        "feast": f"(?:{_any([*table('feasts'), *table('easter')])})".replace("'", "['’]"),
+        "open_feast": f"(?:{_any(table('lists')['open_feasts'].split('|'))})".replace("'", "['’]"),
+        "vague": f"(?:{_any(table('vague'))})",
+        "word_decade": f"(?:{_any(listed('word_decades'))})",
         "num": number_pattern(),
-        "few": r"(?:an?|a few|several|many|some|a couple of|half an?|couple of|few)",
+        "few": r"(?:an?|a few|several|many|some|a couple of|half an?|couple of|few|single)",
         "about": r"(?:(?:about|around|nearly|almost|over|more than|less than|at least|roughly|approximately|just over|just under|up to) )",
         "edge": r"(?:(?:(?:the )?(?P<edge>very beginning|beginning|start|end|middle)(?: of)?|"
         r"(?P<edge2>early|earlier|late|later|mid)(?: (?:in|on))?)[\s-]{1,4})",
         "to": r"(?:\s{0,3}[-–—]\s{0,3}| (?:to|until|till|through) )",
         "quarter": "(?:first|second|third|fourth|final|last)",
-        "zone": r"(?:\s?(?:UTC|GMT|Z|[ECMP][SD]T|CES?T|BST|local time))",
+        "zone_name": r"(?:(?-i:(?:UTC|GMT)(?:\s?[+−-]\s?\d\d?(?::?\d\d)?)?|Z|[ECMP][SD]?T|CES?T|EES?T|WES?T|BST|MSK|[AIJK]ST)(?!\w)"
+        r"|local\stime|(?-i:[A-Z]\w+)\s(?:local\s)?time|local(?=\)))",
+        "zone": r"(?:\s?\(?{zone_name}\)?)",
         "clock": r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[ap]\.\s?m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?: hours| hrs)?(?!\d)"
-        r"|[0-2]\d[0-5]\d(?=\s?(?:UTC|GMT|hours|hrs)))",
+        r"|[0-2]\d[0-5]\d(?: (?:hours|hrs)|(?=\s?(?:UTC|GMT))))",
         "oclock": r"(?:(?:[a-z]+|\d\d?) o['’]clock)",
+        "spoken": r"(?:(?:half|(?:a )?quarter) (?:past|to) (?:[a-z]+|\d\d?))",
     }
     found["date"] = (
         r"(?:{month} {dom}(?:,? {year})?|(?:the )?{dom}(?: (?:day )?of)? {month}(?:,? {year})?"
         r"|the {ordinal}(?: day)? of {month}(?:,? {year})?)"
     )
     found["day"] = r"(?:(?:{weekday}|{short}\.?),? (?:the )?{date}|{date}|{iso}|{weekday}|today|yesterday|tomorrow)"
-    found["when"] = r"(?:{clock}{zone}?(?: \([^()\n]{1,30}\))?|{oclock})"
+    found["when"] = r"(?:{clock}{zone}?(?: \([^()\n]{1,30}\))?|{oclock}|{spoken})"
     return found
 
 
@@ -91,10 +98,19 @@ def whole(template: str) -> re.Pattern[str]:
 @cache
 def core_words() -> frozenset[str]:
     """Words of which every expression has one, so that other stretches of text need no look."""
-    words = {word for phrase in [*table("units"), *table("parts"), *table("vague"), *table("sets")] for word in re.findall(r"\w+", phrase)}
-    plural = {f"{word}s" for word in table("units")} | {"centuries"}
-    fixed = {"today", "yesterday", "tomorrow", "tonight", "overnight", "predawn", "ago", "o", "am", "pm", "a", "p", "utc", "gmt"} - {
-        "a",
-        "p",
-    }
-    return frozenset(words - {"in", "the", "at", "for"}) | plural | fixed | {*listed("weekdays"), *table("months"), *table("seasons")}
+    phrases = [*table("units"), *table("parts"), *table("vague"), *table("sets")]
+    words = {word for phrase in phrases for word in re.findall(r"\w+", phrase)} - {"in", "the", "at", "for", "very", "right"}
+    plural = {f"{word}s" for word in (*table("units"), *listed("weekdays"))} | {"centuries"}
+    named = {*listed("weekdays"), *table("months"), *table("seasons"), *listed("word_decades")}
+    return frozenset(words | plural | named | {feast[-1] for feast in _feasts()} | {*listed("telling")})
+
+
+@cache
+def feast_openings() -> frozenset[str]:
+    """The first words of feasts."""
+    return frozenset(feast[0] for feast in _feasts())
+
+
+def _feasts() -> list[list[str]]:
+    names = (*table("feasts"), *table("easter"), *str(table("lists")["open_feasts"]).lower().split("|"))
+    return [re.findall(r"\w+", name) for name in names]

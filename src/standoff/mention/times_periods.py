@@ -236,9 +236,9 @@ def _decade(m: re.Match[str], now: Moment) -> Reading | None:
 _NEAR_YEAR = r"(?:(?P<near_year>this|last|next) year)"
 
 RULES: Rules = (
-    (r"{edge}?(?:the )?(?P<relation>last|previous|this|next|coming) (?P<unit>week|weekend|month|year|quarter|decade)", _relative),
+    (r"{edge}?(?:the )?(?P<relation>last|this|next|coming) (?P<unit>week|weekend|month|year|quarter|decade)", _relative),
     (r"{edge}(?P<relation>the) (?P<unit>week|weekend|month|year|decade)", _relative),
-    (r"the (?P<relation>past|coming)? ?(?P<unit>weekend)", _relative),
+    (r"the (?:(?P<relation>past|coming) )?(?P<unit>weekend)", _relative),
     (r"{edge}?(?P<month>{month})(?:,? (?:of )?(?:(?P<year>{year})|" + _NEAR_YEAR + r"))?", _month),
     (r"{edge}?(?P<month>{month})(?: of)? (?P<that_year>that|the same|the previous|the following) year", _month),
     (r"{edge}?(?P<relation>last|this past|past|this|next|coming) (?P<month>{month})", _month),

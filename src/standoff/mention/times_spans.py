@@ -7,12 +7,14 @@ from datetime import timedelta
 from standoff.mention.numerals import number
 from standoff.mention.times_calendar import UNRESOLVED, Reading, TimeType, a_day, a_night, enclosing, shifted
 from standoff.mention.times_moment import Moment, Rules, clock_code, part_code
-from standoff.mention.times_pattern import table
+from standoff.mention.times_pattern import listed, table
 
 _HALF = 0.5
 _DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Y": 365}
 _AGE = re.compile(r"[\s-]+olds?\b", re.IGNORECASE)
 _THROUGH = re.compile(r"\b(?:during|through|throughout|in)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT_CLOCK = re.compile(r"\b(?:at|by|from|until|since|before|after)\s+$", re.IGNORECASE)
+_FIGURES = re.compile(r"[0-2]\d[0-5]\d$")
 _VAGUE = {"few", "several", "many", "some", "couple"}
 
 
@@ -28,6 +30,8 @@ def _count(words: str | None) -> float | None:
         return None
     if clean.startswith("half"):
         return _HALF
+    if clean == "single":
+        return 1
     if "couple" in clean:
         return 2
     if any(word in _VAGUE for word in clean.split()):
@@ -54,7 +58,9 @@ def _duration(m: re.Match[str], now: Moment) -> Reading | None:
     if _AGE.match(now.text, m.end()) or re.search(r"\baged?\s+$", now.text[max(0, m.start() - 6) : m.start()]):
         return None
     unit, words = _unit(m["unit"]), (groups.get("n") or "").lower().strip()
-    count = _count(words)
+    count = 1 if m[0].lower() == m["unit"].lower() and not m[0].lower().endswith("s") else _count(words)
+    if unit == "TH" and _FIGURES.match(words) and _AT_CLOCK.search(now.text[max(0, m.start() - 8) : m.start()]):
+        return None  # "at 2200 hours"
     if words in {"a", "an"} and (
         m["unit"].lower() in {"second", "night", "weekend", "quarter", "minute"} or m["unit"].lower().endswith("s")
     ):
@@ -80,8 +86,21 @@ def _set(m: re.Match[str], now: Moment) -> Reading | None:
     return Reading(period(count * 2 if count and m["other"] else count, _unit(unit)), TimeType.SET)
 
 
-def _vague(m: re.Match[str], _: Moment) -> Reading | None:
+def _every_weekday(m: re.Match[str], _: Moment) -> Reading | None:
+    """Every Friday, on Saturdays."""
+    weekday = listed("weekdays").index((m["weekday"] or m["weekdays"]).lower())
+    return Reading(f"XXXX-WXX-{weekday + 1}", TimeType.SET)
+
+
+def _vague(m: re.Match[str], now: Moment) -> Reading | None:
+    if now.text[m.end() : m.end() + 1] == "-" or (m[0].lower() in {"now", "soon"} and _joins(m, now)):
+        return None
     return Reading(str(table("vague")[re.sub(r"\s+", " ", m[0].lower()).removeprefix("in ")]))
+
+
+def _joins(m: re.Match[str], now: Moment) -> bool:
+    """Whether "now" or "soon" tells no time: "now that", "as soon as", or a sentence opened with a mere "Now,"."""
+    return re.match(r"\s+(?:that|as)\b|,", now.text[m.end() : m.end() + 8]) is not None or now.text[: m.start()].endswith("as ")
 
 
 def _up_to_now(m: re.Match[str], now: Moment) -> Reading | None:
@@ -152,19 +171,24 @@ def _beside(m: re.Match[str], now: Moment) -> Reading | None:
     return enclosing(moved.earliest, unit) if moved and moved.earliest else UNRESOLVED
 
 
+def _the_day(_: re.Match[str], now: Moment) -> Reading | None:
+    """Late in the day, at the end of the day: of the last day told."""
+    return a_day(now.anchor_day)
+
+
 def _clock(m: re.Match[str], now: Moment) -> Reading | None:
     """A time of day alone: of the last day told; one in a named zone, where none is told, of the report's own."""
     code = clock_code(m["clock"])
     if not code:
         return None
-    day = now.anchor.day if now.anchor else None
+    day = now.anchor_day
     return a_day(now.published if day is None and code.endswith("Z") else day, code)
 
 
 def _bare_part(m: re.Match[str], now: Moment) -> Reading | None:
     """In the evening, at dawn: of the last day told. "During the night" of a report's own day is the night before it."""
     code = part_code(m["part"])
-    day = now.anchor.day if now.anchor else None
+    day = now.anchor_day
     through = code == "NI" and _THROUGH.search(now.text[max(0, m.start() - 16) : m.start()])
     if day is None and through:
         day = now.published
@@ -182,15 +206,42 @@ _OF_DAY = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year
 _AT = "".join(
     rf"(?<={word}\s)|" for word in ("in", "In", "at", "At", "by", "By", "until", "before", "Before", "during", "During", "through", "since")
 )
+_OF_THE = "|".join(
+    rf"(?<={word}\s)"
+    for word in (
+        "end",
+        "ending",
+        "ended",
+        "finish",
+        "finished",
+        "close",
+        "closed",
+        r"start\sof",
+        r"end\sof",
+        r"rest\sof",
+        r"course\sof",
+        "For",
+        "for",
+        "on",
+    )
+)
 
 RULES: Rules = (
-    (r"{about}?" + _N + r"(?P<half> and a half)?(?: |-)(?:straight |consecutive |full |whole )?" + _UNITS, _duration),
+    (
+        r"{about}?"
+        + _N
+        + r"(?P<half> and a half)?(?: |-)(?:straight |consecutive |successive |full |whole |trading |working |school )?"
+        + _UNITS,
+        _duration,
+    ),
     (r"(?:(?<=for\s)|(?<=over\s)|(?<=within\s)|(?<=after\s)|(?<=of\s)|(?<=in\s))(?:the )?(?P<unit>{unit}s|centuries)", _duration),
     (r"(?P<unit>decades|years|months|weeks|days|hours)(?= of\b|-long)", _duration),
-    (r"(?:(?<=\d\s)|(?<=times\s))(?P<per>an?) (?P<unit>{unit})", _duration),
+    (r"(?P<unit>year|month|week|day|hour)(?=-long\b)", _duration),
+    (r"(?:(?<=\d\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s)|(?<=hours\s)|(?<=days\s))(?P<per>an?) (?P<unit>{unit})", _duration),
+    (r"(?:(?:every|each|most) (?P<weekday>{weekday})s?|(?P<weekdays>{weekday})s)", _every_weekday),
     (r"(?:every|each|per) (?P<other>other )?(?P<n>(?:{num}|few) )?" + _UNITS, _set),
     (r"hourly|daily|nightly|weekly|fortnightly|monthly|annual|annually|yearly", _set),
-    (r"recently|recent|(?:in )?recent (?:days|weeks|months|years)|the future", _vague),
+    (r"{vague}|(?:in )?recent (?:days|weeks|months|years)", _vague),
     (r"(?:the )?(?P<way>last|past|previous|next|coming|preceding) (?:" + _N + r" )?(?P<unit>{unit}s|centuries)", _up_to_now),
     (r"the (?P<way>past) (?P<n>{num} )?(?P<unit>hour|day|week|month|year|decade)", _up_to_now),
     (r"(?:(?<=in\s)|(?<=over\s)|(?<=during\s)|(?<=within\s))the (?P<way>last) (?P<n>{num} )?(?P<unit>hour|day|week)", _up_to_now),
@@ -200,7 +251,8 @@ RULES: Rules = (
     (r"(?P<unit>hours|minutes|days|weeks|months|years) (?P<way>later|earlier|afterwards?)", _offset),
     (r"(?:later |earlier |late |early )?the (?:very )?" + _DEICTIC + r" " + _OF_DAY, _beside),
     (r"(?:later |earlier |late |early )?(?P<way>that)(?: same)? " + _OF_DAY, _beside),
-    (r"the " + _OF_DAY + r" (?P<way>before|earlier|after|prior)(?=\s*[.,;:)”\"]|\s*$)", _beside),
+    (r"the " + _OF_DAY + r" (?P<way>before|earlier|after|prior|previous)(?=\s*[.,;:)”\"]|\s*$)", _beside),
+    (r"(?:early |earlier |late |later )in the day|(?:" + _OF_THE + r")the day(?=\s*[.,;:)”]| (?:at|with|when|in|down|up)\b)", _the_day),
     (r"(?:" + _AT[:-1] + r")(?P<part>{part})", _bare_part),
     (r"(?P<clock>{clock}{zone})(?: \([^()\n]{1,30}\))?", _clock),
     (r"(?:" + _AT[:-1] + r")(?P<clock>{when})", _clock),

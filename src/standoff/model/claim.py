@@ -1,6 +1,7 @@
 """Claims: what a report says, with who says so. Four kinds, told apart by `kind`."""
 
 import hashlib
+from enum import StrEnum
 from typing import NewType
 
 import msgspec
@@ -37,10 +38,37 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     within: tuple[str, ...] = ()
 
 
+class Granularity(StrEnum):
+    """How exact the words of a time are: the unit that they tell it in."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    PART_OF_DAY = "part-of-day"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+class TimeAnchor(StrEnum):
+    """What the days of a time are counted from: nothing, where the words give the whole date."""
+
+    ABSOLUTE = "absolute"
+    PUBLICATION = "publication"
+    EVENT = "event"
+
+
 class When(msgspec.Struct, frozen=True, kw_only=True):
     """First and last day (ISO 8601, inclusive) with the words they were worked out from, at `span`.
 
-    An open end is None. `value` is the TIMEX3 value, None where the words do not fix one.
+    An open end is None. `value` is the TIMEX3 value, None where the words do not fix one; `granularity` the unit told in.
+    A time counted from one told before (`anchor` is event) has the words of that one, at `anchor_span`.
     """
 
     start: str | None
@@ -48,6 +76,10 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     span: tuple[Offset, Offset]
     value: str | None = None
+    granularity: Granularity | None = None
+    anchor: TimeAnchor | None = None
+    anchor_text: str | None = None
+    anchor_span: tuple[Offset, Offset] | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
