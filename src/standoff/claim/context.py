@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from standoff.attribution.saying import Attribution, by_sentence
+from standoff.claim.dating import Dating
 from standoff.claim.frames import Frames
 from standoff.document.grammar import clause, is_verb, names_nobody
 from standoff.document.token import Document, Token
@@ -21,6 +22,7 @@ from standoff.model.report import Report
 FIRST_PERSON = {"i", "we", "us", "our", "my", "me", "ours", "ourselves"}
 _RECENT = 2  # sentences back within which "the statement" means the words of who spoke last
 SOMEBODY = {"person", "group", "state", "organisation", "people", "outlet"}  # kinds of party that can act and speak
+_STEPS = {"violence", "unrest", "coercion"}  # families of acts that a scene is told by
 _NESTED = {"ccomp", "relcl", "advcl", "parataxis", "cc", "conj"}
 
 
@@ -37,11 +39,13 @@ class Context:
     _cues: set[int] = field(default_factory=set)
     _by_cue: dict[int, list[Attribution]] = field(default_factory=dict)
     _by_sentence: dict[int, list[int]] = field(default_factory=dict)
+    _dating: Dating = field(init=False)
 
     def __post_init__(self) -> None:
         for a in self.attributions:
             self._cues.add(a.cue.i)
             self._by_cue.setdefault(a.cue.sentence, []).append(a)
+        self._dating = Dating(self.doc, self.time_at, self._cues)
         self._by_sentence.update(by_sentence(self.doc, self.attributions))
 
     def chain(self, token: Token) -> tuple[Attribution, ...]:
@@ -124,37 +128,19 @@ class Context:
         return (*own, *relays)
 
     def when(self, trigger: Token, carrier: Token, *, spoken: bool = False) -> When | None:
-        """The day of what a trigger tells: in its own phrase, else in the clause that carries it.
+        """The day of what a trigger tells: in its own phrase, else in the clause that carries it, else of the scene it is a step of.
 
         The day of a saying is not that of what is said; it counts only for what is itself `spoken`, as a call is.
         """
-        if not is_verb(trigger):
-            found = self._time_in(trigger.subtree())
-            if found is not None:
-                return found
-        verb: Token | None = carrier if is_verb(carrier) else _told_by(carrier)
-        steps = 0
-        while verb is not None and steps < 3:
-            if spoken or verb.i not in self._cues:
-                found = self._time_in((*clause(verb), *_late_phrases(verb)))
-                if found is not None:
-                    return found
-            shares = verb.dep in {"conj", "xcomp", "advcl", "acl"} and (verb.dep != "advcl" or verb.tag in {"VBG", "VBN", "VB"})
-            verb = verb.head if shares and is_verb(verb.head) else None
-            steps += 1
-        return None
+        frame = self.frames.match(trigger)
+        step = frame is not None and self.frames.family(frame.act) in _STEPS
+        found = self._dating.of(trigger, carrier, spoken=spoken, step=step)
+        return found.when() if found is not None else None
 
     def said_when(self, attribution: Attribution) -> When | None:
         """The day of a saying: a time beside its cue, not one inside what is said."""
-        return self._time_in(t for t in clause(attribution.cue) if not attribution.covers(t.start))
-
-    def _time_in(self, tokens: Iterable[Token]) -> When | None:
-        best: TimeMention | None = None
-        for token in tokens:
-            time = self.time_at(token)
-            if time is not None and time.when() is not None and (best is None or time.start < best.start):
-                best = time
-        return best.when() if best is not None else None
+        found = self._dating.first(t for t in clause(attribution.cue) if not attribution.covers(t.start))
+        return found.when() if found is not None else None
 
     def time_at(self, token: Token) -> TimeMention | None:
         """The time that the token is part of."""
@@ -174,25 +160,6 @@ class Context:
         while kept and (kept[0].pos == "PUNCT" or kept[0].dep in {"cc", "mark"}) and kept[0].text not in {"“", '"', "("}:
             kept.pop(0)
         return (kept[0].start, kept[-1].end) if kept else (0, 0)
-
-
-def _late_phrases(verb: Token) -> list[Token]:
-    """Phrases after a relative clause that the parser hung on its noun: "Tal, who met the envoy in Ostry on Friday, said"."""
-    if verb.dep != "relcl":
-        return []
-    return [t for c in verb.head.children if c.dep == "prep" and c.i > verb.i for t in c.subtree()]
-
-
-def _told_by(noun: Token) -> Token | None:
-    """The verb whose time is the noun's: that of which it is subject or object, not one that it is the cause or background of."""
-    token = noun
-    while not is_verb(token.head) and token.head is not token:
-        if token.dep == "prep" and token.lower not in {"in", "of", "during", "with", "through"}:
-            return None
-        token = token.head
-    if token.head is token or (token.dep == "prep" and token.lower not in {"in", "during", "with", "through"}):
-        return None
-    return token.head
 
 
 def _issues(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from standoff.document.grammar import is_verb
 from standoff.document.token import Token
 
 _BEGINS = {"begin", "start", "erupt"}
-_PERIOD = re.compile(r"since\b|(?:the )?(?:past|last) (?!week|month|year|night)|the (?:past|last) ", re.IGNORECASE)
+_PERIOD = re.compile(r"since\b|(?:the )?(?:past|last) (?!week|month|year|night|\w+day\b)|the (?:past|last) ", re.IGNORECASE)
 _THIS = re.compile(r"this (?:year|month)\b", re.IGNORECASE)  # a period only in "so far this year"; else it says when
 _MOST = 200  # words under a word of harm that are looked at
 

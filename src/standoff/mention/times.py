@@ -26,6 +26,7 @@ __all__ = ["TimeMention", "TimeType", "find_times"]
 _WORD = re.compile(r"\w+")
 _REACH = 6  # an expression's first word stands at most so many words before its telling one
 _DIGITS = 4
+_NOT_YET = {"before", "until", "till", "if", "unless", "though", "although"}
 _HALF_DAY = re.compile(r"\s?[ap]\.\s?m\b", re.IGNORECASE)
 _LOOKALIKES = {ord(char): "?" for char in "ſıİK"}  # letters that match others where case is ignored, but are in no list
 _YEARS = range(1000, 9000)  # 0001-01-01 and 9999-12-31 are placeholders; days are counted from real ones only
@@ -97,15 +98,15 @@ def find_times(doc: Document) -> tuple[TimeMention, ...]:
         for start in _candidates(text, paragraph.body, paragraph.end):
             if start < at:
                 continue
-            now.told = anchors.for_paragraph(paragraph.i)
+            now.told, now.only_told = anchors.for_paragraph(paragraph.i), anchors.only
             hit = _read_at(start, paragraph.end, now)
             if hit is None:
                 continue
             at, reading = hit
             time = _mention(doc.text, start, at, reading, now)
             found.append(time)
-            if time.earliest and time.latest and not now.lies_ahead(time.earliest):
-                anchors.add(paragraph.i, Told(reading, start, at), dates_event=_dates_event(now, start))
+            if time.earliest and time.latest and not now.lies_ahead(time.earliest) and not _is_background(now, start):
+                anchors.add(paragraph.i, Told(reading, start, at), dates_event=not _dates_telling(now, start))
     return tuple(found)
 
 
@@ -115,26 +116,39 @@ class _Anchors:
     def __init__(self) -> None:
         self._event: tuple[int, Told] | None = None
         self._telling: tuple[int, Told] | None = None
+        self._days: set[date | None] = set()
 
     def add(self, paragraph: int, told: Told, *, dates_event: bool) -> None:
         """Keeps the time as the last of its sort."""
+        self._days.add(told.reading.day)
         if dates_event:
             self._event = (paragraph, told)
         else:
             self._telling = (paragraph, told)
+
+    @property
+    def only(self) -> Told | None:
+        """The last time told, where all told so far are of one day."""
+        last = self._event or self._telling
+        return last[1] if last and len(self._days) == 1 and last[1].reading.day else None
 
     def for_paragraph(self, paragraph: int) -> Told | None:
         """What words in this paragraph count from: a time of it or of the one before."""
         return next((last[1] for last in (self._event, self._telling) if last and last[0] >= paragraph - 1), None)
 
 
-def _dates_event(now: Moment, start: int) -> bool:
-    """False for the time of a saying ("said on Friday") and in a relative clause ("the men seized on Sunday")."""
-    if _SAYING.search(now.text, max(0, start - 30), start):
-        return False
+def _dates_telling(now: Moment, start: int) -> bool:
+    """Whether a time is that of a saying: "said on Friday"."""
+    return _SAYING.search(now.text, max(0, start - 30), start) is not None
+
+
+def _is_background(now: Moment, start: int) -> bool:
+    """Whether nothing told after counts from a time: "the men seized on Sunday", "before the men were home on Sunday"."""
     token = now.tense.token(start)
     verb = governor(token) if token else None
-    return verb is None or verb.dep not in {"acl", "relcl"}
+    if verb is None:
+        return False
+    return verb.dep in {"acl", "relcl"} or (verb.dep == "advcl" and any(c.dep == "mark" and c.lower in _NOT_YET for c in verb.children))
 
 
 def _published(doc: Document) -> date | None:

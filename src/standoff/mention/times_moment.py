@@ -36,6 +36,7 @@ class Moment:
         self.text = text
         self.tense = tense
         self.told: Told | None = None
+        self.only_told: Told | None = None
         self._published = published
         self._asked: set[TimeAnchor] = set()
 
@@ -52,6 +53,10 @@ class Moment:
             return None
         self._asked.add(TimeAnchor.EVENT)
         return self.told.reading
+
+    def recall(self) -> None:
+        """Lets words count from a time told far above where it is the only day of the report so far ("the same evening")."""
+        self.told = self.told or self.only_told
 
     def ahead(self, m: re.Match[str]) -> bool:
         """Whether the clause of the match looks ahead."""

@@ -137,25 +137,25 @@ def _offset(m: re.Match[str], now: Moment) -> Reading | None:
     unit, count = _unit(m["unit"]), _count(m.groupdict().get("n"))
     sign = -1 if m["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
     start = now.anchor
+    short = unit in {"TH", "TM", "TS"}
     if start is None or start.earliest is None:
-        return UNRESOLVED
-    if unit in {"TH", "TM", "TS"}:
-        if count is None:  # "hours later" may be another day
-            return UNRESOLVED
+        return Reading(None, TimeType.TIME if short else TimeType.DATE)
+    if short and count is None and unit == "TH" and start.day:  # "hours later" may be the day after
+        first, last = sorted((start.day, start.day + timedelta(sign)))
+        return Reading(None, TimeType.TIME, first, last)
+    if short:
         return replace(a_day(start.day), type=TimeType.TIME)
-    if count is None or (start.day is None and unit in {"D", "W", "F"} and not _is_year_like(start, unit)):
+    if count is None or (start.day is None and unit in {"D", "W", "F"}):
         return UNRESOLVED
     return shifted(start.earliest, sign * int(count), unit)
-
-
-def _is_year_like(start: Reading, unit: str) -> bool:
-    return unit in {"W", "F"} and start.day is not None
 
 
 def _beside(m: re.Match[str], now: Moment) -> Reading | None:
     """The next day, the previous week, the night before, the same evening: beside the last day told."""
     groups = {name: (value or "").lower() for name, value in m.groupdict().items()}
     step = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1, "earlier": -1, "prior": -1}.get(groups["way"], 0)
+    if groups["way"] in {"same", "that"}:
+        now.recall()
     start, code = now.anchor, part_code(groups["unit"])
     if groups["unit"] == "day":
         code = ""
