@@ -22,6 +22,9 @@ _BEGINS = {"begin", "start", "erupt", "break"}
 _HAPPENS = {*_BEGINS, "happen", "occur", "take", "continue", "last", "end", "kill", "injure", "wound", "leave"}
 _OF_A_DAY = {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY}
 _UNITS = {"D": 1, "W": 7}
+_FAR = 100  # days or weeks that are still counted
+_SHORTLY = "PTXM"
+_SHORT = {"hours", "minutes", "moments", "shortly", "soon", "just", "immediately"}
 
 
 @dataclass(slots=True)
@@ -110,13 +113,16 @@ class Dating:
         length = self._length(verb)
         return _apart(self.first(_dating_words(verb.head)), length, -_APART[mark]) if length is not None else None
 
-    def _length(self, verb: Token) -> TimeMention | None:
-        """The length of time just before the mark of a clause: "two days after"."""
+    def _length(self, verb: Token) -> str | None:
+        """The TIMEX3 value of the length just before the mark of a clause: "two days after", "shortly before"."""
         mark = next((c for c in verb.children if c.lower in _APART and c.dep in {"mark", "prep", "advmod"}), None)
         if mark is None or mark.i == 0:
             return None
-        time = self.time_at(self.doc.tokens[mark.i - 1])
-        return time if time is not None and time.value is not None and time.value.startswith("P") else None
+        before = self.doc.tokens[mark.i - 1]
+        time = self.time_at(before)
+        if time is not None and time.value is not None and time.value.startswith("P"):
+            return time.value
+        return _SHORTLY if before.lower in _SHORT else None
 
     def _hung_on(self, verb: Token) -> TimeMention | None:
         """The time just before a clause with "when"."""
@@ -210,14 +216,14 @@ def _closed(time: TimeMention) -> TimeMention:
     return replace(time, earliest=time.earliest or time.latest, latest=time.latest or time.earliest)
 
 
-def _apart(time: TimeMention | None, length: TimeMention, sign: int) -> TimeMention | None:
+def _apart(time: TimeMention | None, length: str, sign: int) -> TimeMention | None:
     """The day so far from a single one; hours are taken as the same day, a length without a number gives none."""
-    if time is None or time.day is None or length.value is None:
+    if time is None or time.day is None:
         return None
-    if length.value.startswith("PT"):
+    if length.startswith("PT"):
         return time
-    count, unit = length.value[1:-1], length.value[-1]
-    if not count.isdigit() or unit not in _UNITS or int(count) * _UNITS[unit] > 3660:
+    count, unit = length[1:-1], length[-1]
+    if not count.isdigit() or unit not in _UNITS or int(count) > _FAR:
         return None
     day = time.day + timedelta(sign * int(count) * _UNITS[unit])
     return replace(time, earliest=day, latest=day, value=day.isoformat())

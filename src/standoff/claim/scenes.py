@@ -53,7 +53,7 @@ class Scenes:
             time = self.time_at(token)
             if token.lower in _OTHER_TIMES or (time is not None and time.type is not TimeType.TIME):
                 return True
-            if token.dep == "pobj" and token.pos == "PROPN" and token.i < verb.i and token.head.head is verb:
+            if token.dep == "pobj" and token.text[0].isupper() and token.i < verb.i and token.head.head is verb:
                 return True
         return False
 
