@@ -12,22 +12,18 @@ from datetime import date
 from functools import cache
 
 from standoff.document.token import Document
-from standoff.mention import times_days, times_feasts, times_parts, times_periods, times_spans
-from standoff.mention.numerals import number_pattern
+from standoff.mention import times_days, times_feasts, times_parts, times_periods, times_sets, times_spans, times_years
 from standoff.mention.times_calendar import Reading, TimeType
 from standoff.mention.times_grain import granularity
 from standoff.mention.times_moment import Moment, Rule, Rules, Told, zone_in
-from standoff.mention.times_pattern import compiled, core_words, expanded, feast_openings, listed, table
+from standoff.mention.times_pattern import compiled, listed, table
+from standoff.mention.times_search import candidates
 from standoff.mention.times_tense import Tense, governor
 from standoff.model.claim import Granularity, TimeAnchor, When
 
 __all__ = ["TimeMention", "TimeType", "find_times"]
 
-_WORD = re.compile(r"\w+")
-_REACH = 6  # an expression's first word stands at most so many words before its telling one
-_DIGITS = 4
 _NOT_YET = {"before", "until", "till", "if", "unless", "though", "although"}
-_HALF_DAY = re.compile(r"\s?[ap]\.\s?m\b", re.IGNORECASE)
 _LOOKALIKES = {ord(char): "?" for char in "ſıİK"}  # letters that match others where case is ignored, but are in no list
 _YEARS = range(1000, 9000)  # 0001-01-01 and 9999-12-31 are placeholders; days are counted from real ones only
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
@@ -95,7 +91,7 @@ def find_times(doc: Document) -> tuple[TimeMention, ...]:
     anchors = _Anchors()
     for paragraph in doc.paragraphs:
         at = paragraph.body
-        for start in _candidates(text, paragraph.body, paragraph.end):
+        for start in candidates(text, paragraph.body, paragraph.end):
             if start < at:
                 continue
             now.told, now.only_told = anchors.for_paragraph(paragraph.i), anchors.only
@@ -205,7 +201,8 @@ def _read_at(start: int, limit: int, now: Moment) -> tuple[int, Reading] | None:
 
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    rules: Rules = times_days.RULES + times_periods.RULES + times_spans.RULES + times_feasts.RULES + times_parts.RULES
+    modules = (times_days, times_periods, times_years, times_spans, times_sets, times_feasts, times_parts)
+    rules: Rules = tuple(rule for module in modules for rule in module.RULES)
     return tuple((compiled(template), rule) for template, rule in rules)
 
 
@@ -223,40 +220,3 @@ def _named() -> re.Pattern[str]:
 
 def _cased(words: str) -> bool:
     return not _names().search(words)
-
-
-@cache
-def _openings() -> re.Pattern[str]:
-    """Words that an expression can begin with, besides the telling ones."""
-    small = """the a an last next this that these past previous coming early earlier late later mid between each every per other half
-    several many some few couple about around nearly almost over more less at least roughly approximately just up very beginning start end
-    middle first second third fourth final for in by same following night right at per single most weekend"""
-    return re.compile(rf"(?:{'|'.join(small.split())}|{expanded(number_pattern())})$", re.IGNORECASE)
-
-
-def _candidates(text: str, start: int, end: int) -> list[int]:
-    """Where an expression may begin: at a telling word, or a few words before one."""
-    words = [(m.start(), m[0]) for m in _WORD.finditer(text, start, end)]
-    core = core_words()
-    near = [False] * len(words)
-    for i, (_, word) in enumerate(words):
-        if (
-            word.lower() in core
-            or (word[0].isdigit() and (len(word) >= _DIGITS or not word.isdigit()))
-            or (word.isdigit() and _in_figures(words, i, text))
-        ):
-            for k in range(max(0, i - _REACH), i + 1):
-                near[k] = True
-    return [
-        at
-        for (at, word), close in zip(words, near, strict=True)
-        if close and (word.lower() in core or word.lower() in feast_openings() or word[0].isdigit() or _openings().match(word))
-    ]
-
-
-def _in_figures(words: list[tuple[int, str]], i: int, text: str) -> bool:
-    """Whether a number stands in a date or a time in figures: 05/06/2021, 14:30, 5 p.m."""
-    at, word = words[i]
-    if _HALF_DAY.match(text, at + len(word)):
-        return True
-    return text[at + len(word) : at + len(word) + 1] in {"/", ":", ".", "-"} and i + 1 < len(words) and words[i + 1][1][0].isdigit()

@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from standoff.mention.numerals import number, ordinals
-from standoff.mention.times_calendar import LAST_HOUR, LAST_MINUTE, Reading, TimeType, a_day, safe_date, weekday_after, weekday_before
+from standoff.mention.times_calendar import (
+    LAST_HOUR,
+    LAST_MINUTE,
+    Reading,
+    TimeType,
+    a_day,
+    safe_date,
+    third,
+    weekday_after,
+    weekday_before,
+)
 from standoff.mention.times_pattern import listed, table, whole
 from standoff.mention.times_tense import Tense
 from standoff.model.claim import TimeAnchor
 
+BEFORE_WORD = re.compile(r"([\w#.'’-]+)\s*$")
+_THIRDS = {"beginning": 0, "start": 0, "early": 0, "middle": 1, "mid": 1, "end": 2, "late": 2}
 NEAR = timedelta(31)  # a day without a year that lies no further ahead is meant for this year
 _NOON = 12
 _TWO_DIGITS = 100
@@ -191,3 +203,17 @@ def at_part(day: Reading | None, part: str) -> Reading | None:
 def two_digit_year(year: int) -> int:
     """A year of two digits in full."""
     return year if year >= _TWO_DIGITS else year + (1900 if year >= _PIVOT else 2000)
+
+
+def edged(m: re.Match[str], reading: Reading | None, now: Moment) -> Reading | None:
+    """The part of a longer time that "early", "the end of", "later" single out."""
+    groups = m.groupdict()
+    word = (groups.get("edge") or groups.get("edge2") or "").lower().removeprefix("very ")
+    if reading is None or not word:
+        return reading
+    if word in _THIRDS:
+        return third(reading, _THIRDS[word])
+    today, first, last = now.published, reading.earliest, reading.latest
+    if today is None or first is None or last is None or not first <= today <= last:
+        return reading
+    return replace(reading, latest=today) if word == "earlier" else replace(reading, earliest=today)

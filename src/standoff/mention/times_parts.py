@@ -1,14 +1,12 @@
-"""Rules for centuries, and for parts of longer times counted off: halves, first months, the week of a day, the end of a year."""
+"""Rules for parts of longer times counted off: halves, first months, the week of a day, a day of a month that is not named."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
-from standoff.mention.numerals import number, ordinals
+from standoff.mention.numerals import number
 from standoff.mention.times_calendar import (
     UNRESOLVED,
     Reading,
-    a_century,
     a_day,
     a_month,
     a_week,
@@ -16,30 +14,12 @@ from standoff.mention.times_calendar import (
     add_months,
     days,
     safe_date,
-    third,
 )
 from standoff.mention.times_moment import Moment, Rules, month_number, read_day, year_of
 from standoff.mention.times_pattern import listed, table
 
 _BACK = {"last": -1, "next": 1}
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
-_LAST_CENTURY = 80
 _MOST = {"M": 12, "W": 53, "D": 366}  # units in the longest time they can be counted off from
-
-
-def _century(m: re.Match[str], now: Moment) -> Reading | None:
-    """The 19th century, the early twentieth century, last century."""
-    nth = (m["nth"] or "").lower()
-    if nth:
-        which = int(re.sub(r"\D", "", nth)) if nth[0].isdigit() else ordinals()[nth]
-    elif now.published is None:
-        return UNRESOLVED
-    else:
-        which = (now.published.year - 1) // 100 + 1 + _BACK.get(m["relation"].lower(), 0)
-    if not 1 < which < _LAST_CENTURY:
-        return None
-    edge = (m["edge"] or "").lower().rstrip("-")
-    return third(a_century(which), _THIRDS[edge]) if edge else a_century(which)
 
 
 def _whole(m: re.Match[str], now: Moment) -> Reading | None:
@@ -104,11 +84,6 @@ def _week_of(m: re.Match[str], now: Moment) -> Reading | None:
     return a_week(day.day) if m["how"].lower().startswith("of") else days(day.day - timedelta(6), day.day)
 
 
-def _year_end(_: re.Match[str], now: Moment) -> Reading | None:
-    """By year's end: the last third of the year of the report."""
-    return UNRESOLVED if now.published is None else third(a_year(now.published.year), 2)
-
-
 def _bare_day(m: re.Match[str], now: Moment) -> Reading | None:
     """On the 29th: of the latest month that the clause allows. "Friday the 7th" must be a Friday."""
     if now.published is None:
@@ -126,22 +101,12 @@ def _bare_day(m: re.Match[str], now: Moment) -> Reading | None:
     return None if m["weekday"] else UNRESOLVED
 
 
-def _word_decade(m: re.Match[str], _: Moment) -> Reading | None:
-    first = 1920 + 10 * listed("word_decades").index(m["decade"].lower())
-    return replace(Reading(str(first // 10)), earliest=date(first, 1, 1), latest=date(first + 9, 12, 31))
-
-
 _OF = r"(?:of|in) (?:(?P<month>{month})(?:,? (?P<year>{year}))?|(?P<year_alone>{year})|(?P<relation>(?:the|this|last|next) (?:month|year)))"
 
 RULES: Rules = (
-    (
-        r"(?:the )?(?:(?P<edge>early|mid|late)[ -])?(?:(?P<nth>{ordinal}|\d\d?(?:st|nd|rd|th))|(?P<relation>last|this|next))[ -]century",
-        _century,
-    ),
     (r"(?:the )?(?P<which>first|second|latter|last) half " + _OF, _half),
     (r"(?:the )?(?P<which>first|last|final) (?P<n>{num} )?(?P<unit>days?|weeks|months?) " + _OF, _counted_off),
     (r"(?:the )?week (?P<how>of|ending|that ended)(?: on)? (?P<day>{date}|{weekday},? {date})", _week_of),
-    (r"(?:(?:the )?year['’]s[ -]end|(?<=at\s)year[ -]end|(?<=by\s)year[ -]end)", _year_end),
     (
         (
             r"(?:(?P<weekday>{weekday}),? |(?<=on\s)|(?<=until\s)|(?<=by\s)|(?<=since\s))the (?P<dom>[1-3]?\d(?:st|nd|rd|th))"
@@ -149,5 +114,4 @@ RULES: Rules = (
         ),
         _bare_day,
     ),
-    (r"the (?P<decade>{word_decade})", _word_decade),
 )

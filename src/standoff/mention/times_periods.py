@@ -1,4 +1,4 @@
-"""Rules for weeks, months, quarters, seasons, years and decades, whole or in part."""
+"""Rules for weeks, months, quarters and seasons, whole or in part."""
 
 import re
 from dataclasses import replace
@@ -6,40 +6,20 @@ from datetime import date, timedelta
 
 from standoff.mention.times_calendar import (
     Reading,
-    a_decade,
     a_month,
     a_quarter,
     a_week,
-    a_year,
     add_months,
     days,
     enclosing,
     months,
-    third,
     weekday_before,
 )
-from standoff.mention.times_moment import Moment, Rules, month_number, two_digit_year, year_of
+from standoff.mention.times_moment import BEFORE_WORD, Moment, Rules, edged, month_number, year_of
 from standoff.mention.times_pattern import listed, table
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
-_THIRDS = {"beginning": 0, "start": 0, "early": 0, "middle": 1, "mid": 1, "end": 2, "late": 2}
 _BACK = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
-_COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?([a-z]+)")
-_BEFORE = re.compile(r"([\w#.'’-]+)\s*$")
-
-
-def _edged(m: re.Match[str], reading: Reading | None, now: Moment) -> Reading | None:
-    """The part of a longer time that "early", "the end of", "later" single out."""
-    groups = m.groupdict()
-    word = (groups.get("edge") or groups.get("edge2") or "").lower().removeprefix("very ")
-    if reading is None or not word:
-        return reading
-    if word in _THIRDS:
-        return third(reading, _THIRDS[word])
-    today, first, last = now.published, reading.earliest, reading.latest
-    if today is None or first is None or last is None or not first <= today <= last:
-        return reading
-    return replace(reading, latest=today) if word == "earlier" else replace(reading, earliest=today)
 
 
 def _relative(m: re.Match[str], now: Moment) -> Reading | None:
@@ -64,7 +44,7 @@ def _relative(m: re.Match[str], now: Moment) -> Reading | None:
         case _:
             years = step * (10 if unit == "DE" else 1)
             day = date(day.year + years, day.month, min(day.day, 28))
-    return _edged(m, enclosing(day, unit), now)
+    return edged(m, enclosing(day, unit), now)
 
 
 def _month(m: re.Match[str], now: Moment) -> Reading | None:
@@ -75,9 +55,9 @@ def _month(m: re.Match[str], now: Moment) -> Reading | None:
     if groups.get("that_year"):
         anchor = now.anchor.earliest if now.anchor else None
         step = {"previous": -1, "following": 1}.get(m["that_year"].lower().split()[-1], 0)
-        return _edged(m, a_month(anchor.year + step, month), now) if anchor else Reading(f"XXXX-{month:02}")
+        return edged(m, a_month(anchor.year + step, month), now) if anchor else Reading(f"XXXX-{month:02}")
     if year is not None:
-        return _edged(m, a_month(int(year), month), now)
+        return edged(m, a_month(int(year), month), now)
     if not relation and not _asks_for_month(m, now.text):
         return None
     if now.published is None:
@@ -91,7 +71,7 @@ def _month(m: re.Match[str], now: Moment) -> Reading | None:
         chosen = now.published.year - (month >= now.published.month)
     else:
         chosen = _nearest(month, now, ahead=now.ahead(m))
-    return _edged(m, a_month(chosen, month), now)
+    return edged(m, a_month(chosen, month), now)
 
 
 def _nearest(month: int, now: Moment, *, ahead: bool) -> int:
@@ -105,7 +85,7 @@ def _asks_for_month(m: re.Match[str], text: str) -> bool:
     """Whether a bare month is one: "in May", not "May Pen", "may" or "March on the palace"."""
     name = m["month"].lower().rstrip(".")
     following = re.match(r"[^\S\n]+([A-Z]\w+)", text[m.end() : m.end() + 30])
-    before = _BEFORE.search(text[max(0, m.start() - 20) : m.start()])
+    before = BEFORE_WORD.search(text[max(0, m.start() - 20) : m.start()])
     word = before[1].lower() if before else ""
     groups = m.groupdict()
     led = word in listed("month_after") or groups.get("edge") or groups.get("edge2")
@@ -176,61 +156,8 @@ def _season(m: re.Match[str], now: Moment) -> Reading | None:
         year = now.published.year
     else:
         year = year_of(month, 1, now.published, ahead=now.ahead(m))
-    return _edged(m, months(year, month, 3, f"{year:04}-{letters}"), now)
-
-
-def _year(m: re.Match[str], now: Moment) -> Reading | None:
-    """A year, unless the number is a count or a label ("2000 troops", "Resolution 1701")."""
-    year, groups = int(m["year"]), m.groupdict()
-    if groups.get("edge") or groups.get("edge2"):
-        return _edged(m, a_year(year), now)
-    before = _BEFORE.search(now.text[max(0, m.start() - 25) : m.start()])
-    word = before[1] if before else ""
-    led = word.lower() in {"in", "since", "during", "early", "late", "mid", "until", "before", "after"}
-    if word.lower().rstrip(".") in listed("no_year_after") or now.text[max(0, m.start() - 1) : m.start()] in {
-        "$",
-        "£",
-        "€",
-        "-",
-        "–",
-        "/",
-        "#",
-    }:
-        return None
-    following = _COUNTED.match(now.text, m.end(), m.end() + 40)
-    first = re.match(r"\s+([A-Za-z]+)", now.text[m.end() : m.end() + 25])
-    if first and first[1].lower() in listed("no_year_before"):
-        return None
-    token = now.tense.token(m.start())
-    head = token.head if token else None
-    counts = (
-        token is not None and head is not None and token.dep in {"nummod", "quantmod"} and head.tag in {"NNS", "NNPS"} and head.i > token.i
-    )
-    if counts and not led and word.lower() not in {"the", "its", "their", "'s", "’s"}:
-        return None
-    label = bool(word) and word[0].isupper() and not led and now.text[m.start() - 1] == " " and word.lower() not in _year_leads()
-    if label and following is None:
-        return None
-    return a_year(year) if year >= 1800 or led else None
-
-
-def _year_leads() -> frozenset[str]:
-    return frozenset({"the", "a", "from", "between", "by", "of", "to", "through", "on", "and", "its", "their", "this", *table("months")})
-
-
-def _two_years(m: re.Match[str], now: Moment) -> Reading | None:
-    first = int(m["a"])
-    last = int(m["b"]) if len(m["b"]) > 2 else first // 100 * 100 + int(m["b"])
-    if last <= first:
-        return None
-    return Reading(f"{first}/{last}", earliest=date(first, 1, 1), latest=date(last, 12, 31)) if now.text else None
-
-
-def _decade(m: re.Match[str], now: Moment) -> Reading | None:
-    year = two_digit_year(int(m["decade"])) if len(m["decade"]) == 2 else int(m["decade"])
-    if len(m["decade"]) == 2 and int(m["decade"]) < 70:
-        year = 1900 + int(m["decade"])
-    return _edged(m, a_decade(year), now)
+    season = edged(m, months(year, month, 3, f"{year:04}-{letters}"), now)
+    return replace(season, certain=False) if season else None
 
 
 _NEAR_YEAR = r"(?:(?P<near_year>this|last|next) year)"
@@ -251,9 +178,4 @@ RULES: Rules = (
         _season,
     ),
     (r"(?P<relation>early |late )?(?P<season>{season})(?:,? (?:of )?(?P<year>{year}))", _season),
-    (r"{edge}?(?P<year>{year})(?![-–]\w)", _year),
-    (r"(?P<a>{year})(?:[-–]| (?:to|until|through|till) )(?P<b>{year}|\d\d(?!\d))", _two_years),
-    (r"(?:(?<=between\s)|(?<=Between\s))(?P<a>{year}) and (?P<b>{year})", _two_years),
-    (r"{edge}?(?:the )?(?P<decade>(?:1[6-9]|20)\d0)['’]?s", _decade),
-    (r"{edge}?(?:the )?['’]?(?P<decade>\d0)s", _decade),
 )

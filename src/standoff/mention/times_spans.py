@@ -7,7 +7,7 @@ from datetime import timedelta
 from standoff.mention.numerals import number
 from standoff.mention.times_calendar import UNRESOLVED, Reading, TimeType, a_day, a_night, enclosing, shifted
 from standoff.mention.times_moment import Moment, Rules, clock_code, part_code
-from standoff.mention.times_pattern import listed, table
+from standoff.mention.times_pattern import table
 
 _HALF = 0.5
 _DAYS = {"D": 1, "W": 7, "F": 14, "M": 30, "Y": 365}
@@ -18,12 +18,13 @@ _FIGURES = re.compile(r"[0-2]\d[0-5]\d$")
 _VAGUE = {"few", "several", "many", "some", "couple"}
 
 
-def _unit(word: str) -> str:
+def unit_of(word: str) -> str:
+    """The TIMEX3 letters of a unit, in the singular or the plural."""
     word = word.lower()
     return str(table("units").get(word) or table("units").get(word.removesuffix("s")) or table("units")["century"])
 
 
-def _count(words: str | None) -> float | None:
+def count_of(words: str | None) -> float | None:
     """The number that the words give: one for "a", two for "a couple of", None for "several"."""
     clean = re.sub(r"\s+", " ", (words or "").lower().strip())
     if not clean:
@@ -57,8 +58,8 @@ def _duration(m: re.Match[str], now: Moment) -> Reading | None:
     groups = m.groupdict()
     if _AGE.match(now.text, m.end()) or re.search(r"\baged?\s+$", now.text[max(0, m.start() - 6) : m.start()]):
         return None
-    unit, words = _unit(m["unit"]), (groups.get("n") or "").lower().strip()
-    count = 1 if m[0].lower() == m["unit"].lower() and not m[0].lower().endswith("s") else _count(words)
+    unit, words = unit_of(m["unit"]), (groups.get("n") or "").lower().strip()
+    count = 1 if m[0].lower() == m["unit"].lower() and not m[0].lower().endswith("s") else count_of(words)
     if unit == "TH" and _FIGURES.match(words) and _AT_CLOCK.search(now.text[max(0, m.start() - 8) : m.start()]):
         return None  # "at 2200 hours"
     if words in {"a", "an"} and (
@@ -76,38 +77,11 @@ def _duration(m: re.Match[str], now: Moment) -> Reading | None:
     return Reading(period(count, unit), TimeType.DURATION)
 
 
-def _set(m: re.Match[str], now: Moment) -> Reading | None:
-    if now.text[m.start()].isupper() and m.start() > 0 and now.text[m.start() - 1] == " " and not m.groupdict().get("unit"):
-        return None
-    unit = m.groupdict().get("unit")
-    if unit is None:
-        return Reading(str(table("sets")[m[0].lower()]), TimeType.SET)
-    count = _count(m["n"]) if m["n"] else 1
-    return Reading(period(count * 2 if count and m["other"] else count, _unit(unit)), TimeType.SET)
-
-
-def _every_weekday(m: re.Match[str], _: Moment) -> Reading | None:
-    """Every Friday, on Saturdays."""
-    weekday = listed("weekdays").index((m["weekday"] or m["weekdays"]).lower())
-    return Reading(f"XXXX-WXX-{weekday + 1}", TimeType.SET)
-
-
-def _vague(m: re.Match[str], now: Moment) -> Reading | None:
-    if now.text[m.end() : m.end() + 1] == "-" or (m[0].lower() in {"now", "soon"} and _joins(m, now)):
-        return None
-    return Reading(str(table("vague")[re.sub(r"\s+", " ", m[0].lower()).removeprefix("in ")]))
-
-
-def _joins(m: re.Match[str], now: Moment) -> bool:
-    """Whether "now" or "soon" tells no time: "now that", "as soon as", or a sentence opened with a mere "Now,"."""
-    return re.match(r"\s+(?:that|as)\b|,", now.text[m.end() : m.end() + 8]) is not None or now.text[: m.start()].endswith("as ")
-
-
 def _up_to_now(m: re.Match[str], now: Moment) -> Reading | None:
     """The past 24 hours, the next six months: a length that ends or begins at publication."""
-    unit = _unit(m["unit"])
+    unit = unit_of(m["unit"])
     plural = m["unit"].lower().endswith("s")
-    count = _count(m["n"]) if m["n"] else (None if plural else 1)
+    count = count_of(m["n"]) if m["n"] else (None if plural else 1)
     reading = Reading(period(count, unit), TimeType.DURATION)
     if now.published is None or count is None:
         return reading
@@ -124,7 +98,7 @@ def _up_to_now(m: re.Match[str], now: Moment) -> Reading | None:
 
 
 def _ago(m: re.Match[str], now: Moment) -> Reading | None:
-    count, unit = _count(m["n"]), _unit(m["unit"])
+    count, unit = count_of(m["n"]), unit_of(m["unit"])
     if count is None and unit not in {"TH", "TM", "TS"}:
         return Reading("PAST_REF")
     if now.published is None:
@@ -134,7 +108,7 @@ def _ago(m: re.Match[str], now: Moment) -> Reading | None:
 
 def _offset(m: re.Match[str], now: Moment) -> Reading | None:
     """Three days later, a day earlier: counted from the last day told, never from publication."""
-    unit, count = _unit(m["unit"]), _count(m.groupdict().get("n"))
+    unit, count = unit_of(m["unit"]), count_of(m.groupdict().get("n"))
     sign = -1 if m["way"].lower() in {"earlier", "before", "previously", "prior"} else 1
     start = now.anchor
     short = unit in {"TH", "TM", "TS"}
@@ -161,7 +135,7 @@ def _beside(m: re.Match[str], now: Moment) -> Reading | None:
         code = ""
     if start is None or start.earliest is None or start.latest is None:
         return Reading(None, TimeType.TIME if code else TimeType.DATE)
-    unit = "D" if code else _unit(groups["unit"])
+    unit = "D" if code else unit_of(groups["unit"])
     if unit == "D":
         if (start.latest - start.earliest).days > 1:
             return UNRESOLVED
@@ -200,7 +174,7 @@ def _bare_part(m: re.Match[str], now: Moment) -> Reading | None:
 
 
 _N = r"(?P<n>{num}|{few})"
-_UNITS = r"(?P<unit>{unit}s?|centuries)"
+UNITS = r"(?P<unit>{unit}s?|centuries)"
 _DEICTIC = r"(?P<way>same|previous|next|following)"
 _OF_DAY = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"
 _AT = "".join(
@@ -231,23 +205,19 @@ RULES: Rules = (
         r"{about}?"
         + _N
         + r"(?P<half> and a half)?(?: |-)(?:straight |consecutive |successive |full |whole |trading |working |school )?"
-        + _UNITS,
+        + UNITS,
         _duration,
     ),
     (r"(?:(?<=for\s)|(?<=over\s)|(?<=within\s)|(?<=after\s)|(?<=of\s)|(?<=in\s))(?:the )?(?P<unit>{unit}s|centuries)", _duration),
     (r"(?P<unit>decades|years|months|weeks|days|hours)(?= of\b|-long)", _duration),
     (r"(?P<unit>year|month|week|day|hour)(?=-long\b)", _duration),
     (r"(?:(?<=\d\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s)|(?<=hours\s)|(?<=days\s))(?P<per>an?) (?P<unit>{unit})", _duration),
-    (r"(?:(?:every|each|most) (?P<weekday>{weekday})s?|(?P<weekdays>{weekday})s)", _every_weekday),
-    (r"(?:every|each|per) (?P<other>other )?(?P<n>(?:{num}|few) )?" + _UNITS, _set),
-    (r"hourly|daily|nightly|weekly|fortnightly|monthly|annual|annually|yearly", _set),
-    (r"{vague}|(?:in )?recent (?:days|weeks|months|years)", _vague),
     (r"(?:the )?(?P<way>last|past|previous|next|coming|preceding) (?:" + _N + r" )?(?P<unit>{unit}s|centuries)", _up_to_now),
     (r"the (?P<way>past) (?P<n>{num} )?(?P<unit>hour|day|week|month|year|decade)", _up_to_now),
     (r"(?:(?<=in\s)|(?<=over\s)|(?<=during\s)|(?<=within\s))the (?P<way>last) (?P<n>{num} )?(?P<unit>hour|day|week)", _up_to_now),
-    (r"{about}?" + _N + r" " + _UNITS + r" ago", _ago),
-    (r"{about}?" + _N + r" " + _UNITS + r" (?P<way>later|earlier|afterwards?|previously|prior(?! to))", _offset),
-    (_N + r" " + _UNITS + r" (?P<way>before|after)(?=\s*[.,;:)”\"])", _offset),
+    (r"{about}?" + _N + r" " + UNITS + r" ago", _ago),
+    (r"{about}?" + _N + r" " + UNITS + r" (?P<way>later|earlier|afterwards?|previously|prior(?! to))", _offset),
+    (_N + r" " + UNITS + r" (?P<way>before|after)(?=\s*[.,;:)”\"])", _offset),
     (r"(?P<unit>hours|minutes|days|weeks|months|years) (?P<way>later|earlier|afterwards?)", _offset),
     (r"(?:later |earlier |late |early )?the (?:very )?" + _DEICTIC + r" " + _OF_DAY, _beside),
     (r"(?:later |earlier |late |early )?(?P<way>that)(?: same)? " + _OF_DAY, _beside),
