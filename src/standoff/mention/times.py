@@ -13,7 +13,7 @@ from functools import cache
 
 from standoff.document.token import Document
 from standoff.mention import times_days, times_feasts, times_parts, times_periods, times_sets, times_spans, times_years
-from standoff.mention.times_calendar import Reading, TimeType
+from standoff.mention.times_calendar import YEARS, Reading, TimeType
 from standoff.mention.times_grain import granularity
 from standoff.mention.times_moment import Moment, Rule, Rules, Told, zone_in
 from standoff.mention.times_pattern import compiled, listed, table
@@ -25,7 +25,6 @@ __all__ = ["TimeMention", "TimeType", "find_times"]
 
 _NOT_YET = {"before", "until", "till", "if", "unless", "though", "although"}
 _LOOKALIKES = {ord(char): "?" for char in "ſıİK"}  # letters that match others where case is ignored, but are in no list
-_YEARS = range(1000, 9000)  # 0001-01-01 and 9999-12-31 are placeholders; days are counted from real ones only
 _SINCE = re.compile(r"\bsince\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:onwards?|on)\b(?!\s+[\w“\"])|\s+until further notice", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|through)\s+(?:at\s+least\s+|the\s+)?$", re.IGNORECASE)
@@ -151,7 +150,7 @@ def _published(doc: Document) -> date | None:
     """The day of publication, or the dateline's where that is unknown and has its year."""
     if doc.published:
         day = date.fromisoformat(doc.published[:10])
-        return day if day.year in _YEARS else None
+        return day if day.year in YEARS else None
     if doc.dateline and doc.dateline.day:
         start, end = doc.dateline.day
         hit = _read_at(start, end, Moment(doc.text[:end], None, Tense(doc)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+YEARS = range(1000, 9000)  # outside are placeholders; days are counted from real ones only
 LAST_HOUR, LAST_MINUTE = 23, 59
 
 
@@ -179,8 +180,8 @@ def weekday_after(day: date, weekday: int, *, strictly: bool = True) -> date:
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has none."""
+    """The date, or None where the calendar has none, and for placeholders such as 0001-01-01 and 9999-12-31."""
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS else None
     except ValueError:
         return None
