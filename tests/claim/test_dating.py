@@ -66,6 +66,12 @@ def test_a_claim_keeps_what_its_time_is_counted_from(desk: Desk) -> None:
     assert text[slice(*when.anchor_span)] == when.anchor_text
 
 
+def test_a_day_counted_from_a_clause_keeps_the_words_of_both(desk: Desk) -> None:
+    when = dated(desk, "The envoys gave no answer on Tuesday, a day after Kestria shelled Ostry.")["shelling"]
+    assert when is not None
+    assert (when.text, when.value, when.anchor, when.anchor_text) == ("a day", "2021-05-10", TimeAnchor.EVENT, "Tuesday")
+
+
 def test_a_weekday_begins_no_period(desk: Desk) -> None:
     claims = desk.read(Report(id=ReportId("t"), text="The 63 people arrested last Friday are free.", published=WEDNESDAY))
     assert [c.since for c in claims if isinstance(c, Toll)] in ([], [None])

@@ -202,7 +202,7 @@ def test_now_and_soon_that_tell_no_time(text: str) -> None:
 
 
 WORDS = [
-    *(word for case in (*GRAINS, *ANCHORS, *FEASTS, *SPANS) for word in case[0].split()),
+    *(word for case in (*GRAINS, *ANCHORS, *FEASTS, *SPANS) for word in str(case[0]).split()),
     *("overnight", "into", "ago", "few", "until", "same", "9999-12-31", "999999", "36500", "02/30/2021", "80th", "8999", "GMT", "will"),
 ]
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 from standoff.claim.scenes import Scenes
 from standoff.document.grammar import SUBJECTS, child, clause, is_verb
 from standoff.document.token import Document, Token
-from standoff.mention.times import TimeMention
-from standoff.model.claim import Granularity
+from standoff.mention.times import TimeMention, TimeType
+from standoff.model.claim import Granularity, TimeAnchor
 
 _CLIMB = 3  # clauses looked at above that of the deed
 _HELD = {"in", "of", "during", "with", "through"}
@@ -23,7 +23,6 @@ _HAPPENS = {*_BEGINS, "happen", "occur", "take", "continue", "last", "end", "kil
 _OF_A_DAY = {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY}
 _UNITS = {"D": 1, "W": 7}
 _FAR = 100  # days or weeks that are still counted
-_SHORTLY = "PTXM"
 _SHORT = {"hours", "minutes", "moments", "shortly", "soon", "just", "immediately"}
 
 
@@ -93,9 +92,8 @@ class Dating:
             if mark == "since" and below.lemma in _BEGINS:
                 began = self.first(clause(below))
                 return replace(began, latest=None) if began is not None and began.earliest is not None else None
-            length = self._length(below) if mark in _APART else None
-            if length is not None:
-                return _apart(self.first(_dating_words(below)), length, _APART[mark])
+            if mark in _APART and self._is_apart(below):
+                return self._apart(below, self.first(_dating_words(below)), _APART[mark])
         return self._apart_from_above(verb)
 
     def _at_the_end(self, verb: Token) -> TimeMention | None:
@@ -108,21 +106,26 @@ class Dating:
     def _apart_from_above(self, verb: Token) -> TimeMention | None:
         """A day after a drone killed six: one day before that of the clause above."""
         mark = _mark(verb)
-        if verb.dep != "advcl" or mark not in _APART or not is_verb(verb.head):
+        if verb.dep != "advcl" or mark not in _APART or not is_verb(verb.head) or not self._is_apart(verb):
             return None
-        length = self._length(verb)
-        return _apart(self.first(_dating_words(verb.head)), length, -_APART[mark]) if length is not None else None
+        return self._apart(verb, self.first(_dating_words(verb.head)), -_APART[mark])
 
-    def _length(self, verb: Token) -> str | None:
-        """The TIMEX3 value of the length just before the mark of a clause: "two days after", "shortly before"."""
-        mark = next((c for c in verb.children if c.lower in _APART and c.dep in {"mark", "prep", "advmod"}), None)
-        if mark is None or mark.i == 0:
-            return None
-        before = self.doc.tokens[mark.i - 1]
-        time = self.time_at(before)
-        if time is not None and time.value is not None and time.value.startswith("P"):
-            return time.value
-        return _SHORTLY if before.lower in _SHORT else None
+    def _is_apart(self, verb: Token) -> bool:
+        """Whether a length stands just before the mark of a clause: "two days after", "shortly before"."""
+        before = _before_mark(verb, self.doc)
+        return before is not None and (before.lower in _SHORT or self._length(before) is not None)
+
+    def _apart(self, verb: Token, time: TimeMention | None, sign: int) -> TimeMention | None:
+        """The day that the words before a clause's mark put so far from `time`; hours are taken as the same day."""
+        before = _before_mark(verb, self.doc)
+        length = self._length(before) if before is not None else None
+        if time is None or length is None or (length.value or "").startswith("PT"):
+            return time
+        return _counted(length, time, sign)
+
+    def _length(self, token: Token) -> TimeMention | None:
+        time = self.time_at(token)
+        return time if time is not None and time.type is TimeType.DURATION else None
 
     def _hung_on(self, verb: Token) -> TimeMention | None:
         """The time just before a clause with "when"."""
@@ -216,17 +219,28 @@ def _closed(time: TimeMention) -> TimeMention:
     return replace(time, earliest=time.earliest or time.latest, latest=time.latest or time.earliest)
 
 
-def _apart(time: TimeMention | None, length: str, sign: int) -> TimeMention | None:
-    """The day so far from a single one; hours are taken as the same day, a length without a number gives none."""
-    if time is None or time.day is None:
-        return None
-    if length.startswith("PT"):
-        return time
-    count, unit = length[1:-1], length[-1]
-    if not count.isdigit() or unit not in _UNITS or int(count) > _FAR:
+def _counted(length: TimeMention, time: TimeMention, sign: int) -> TimeMention | None:
+    """The length as the day that lies so far from a single one; none where it has no number or is long."""
+    value = length.value or "P"
+    count, unit = value[1:-1], value[-1]
+    if time.day is None or not count.isdigit() or unit not in _UNITS or int(count) > _FAR:
         return None
     day = time.day + timedelta(sign * int(count) * _UNITS[unit])
-    return replace(time, earliest=day, latest=day, value=day.isoformat())
+    return replace(
+        length,
+        value=day.isoformat(),
+        type=TimeType.DATE,
+        earliest=day,
+        latest=day,
+        anchor=TimeAnchor.EVENT,
+        anchor_text=time.text,
+        anchor_span=(time.start, time.end),
+    )
+
+
+def _before_mark(verb: Token, doc: Document) -> Token | None:
+    mark = next((c for c in verb.children if c.lower in _APART and c.dep in {"mark", "prep", "advmod"}), None)
+    return doc.tokens[mark.i - 1] if mark is not None and mark.i > 0 else None
 
 
 def _late_phrases(verb: Token) -> list[Token]:
