@@ -1,8 +1,9 @@
-"""States, territories, regions and the words around places, from the data that comes with the package.
+"""States, territories, regions, further names and the words around places, from the data that comes with the package.
 
 Matching is case-sensitive ("US" is not "us"); curly apostrophes, a leading "the" and full capitals ("DENMARK") are accepted.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from standoff.errors import LexiconError
 from standoff.lexicon.acts import data, read_toml
 
 _STATE_COLUMNS = ["status", "code", "name", "also", "adjective", "people", "seat", "house"]
-_REGION_COLUMNS = ["kind", "codes", "name", "also"]
+_REGION_COLUMNS = ["kind", "codes", "name", "also", "lat", "lon", "km"]
+_NAME_COLUMNS = ["geonameid", "name", "also"]
+_KINDS = frozenset({"region", "city", "area", "site", "line", "continent", "water"})
 _SPACE = re.compile(r"\s+")
 _CAPITALS = 5  # a shorter word in capitals may be an abbreviation of something else
 
@@ -37,12 +40,19 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A region, area, continent or water with the codes of the states it lies in, as far as they are listed."""
+    """A region, area, site, line, continent or water that the tables list, or a village that gazetteers lack.
+
+    `kind` is region, city, area, site, line, continent or water. `codes` are those of the states it lies in, none where
+    several claim it. `lat` and `lon` are a point that stands for it (degrees WGS 84); a circle of `km` around it about covers it.
+    """
 
     name: str
     kind: str
     codes: tuple[str, ...]
     names: tuple[str, ...]
+    lat: float
+    lon: float
+    km: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +97,22 @@ def states() -> tuple[State, ...]:
 
 @cache
 def regions() -> tuple[Region, ...]:
-    """All regions, areas, continents and waters, in the order of the file."""
-    return tuple(
-        Region(name, kind, tuple(codes.split()), (name, *_cell(also)))
-        for _, (kind, codes, name, also) in _rows("regions.tsv", _REGION_COLUMNS)
-    )
+    """All regions, areas, sites, lines, continents and waters, in the order of the file."""
+    return tuple(_region(where, row) for where, row in _rows("regions.tsv", _REGION_COLUMNS))
+
+
+@cache
+def other_names() -> Mapping[int, tuple[str, ...]]:
+    """The names that GeoNames does not list of places that it knows, by their GeoNames id: spellings of news, disputed and former names."""
+    found: dict[int, tuple[str, ...]] = {}
+    for where, (number, name, also) in _rows("place_names.tsv", _NAME_COLUMNS):
+        names = _cell(also)
+        if not (number.isascii() and number.isdigit()) or not name or not names:
+            raise LexiconError(f"{where}: needs a GeoNames id, the name that GeoNames has, and one or more that it lacks")
+        if int(number) in found:
+            raise LexiconError(f"{where}: {number} ({name}) stands there twice")
+        found[int(number)] = names
+    return found
 
 
 def state_by_name(text: str) -> State | None:
@@ -115,7 +136,7 @@ def state_by_code(code: str) -> State | None:
 
 
 def region_by_name(text: str) -> Region | None:
-    """The region, area, continent or water that `text` names, whole: "Cabinda", "the Bay of Bengal"."""
+    """The region, area, site, line, continent or water that `text` names, whole: "Cabinda", "the Bay of Bengal"."""
     return _region_index().get(_key(text))
 
 
@@ -148,7 +169,25 @@ def _index(column: str) -> Mapping[str, State]:
 
 @cache
 def _region_index() -> Mapping[str, Region]:
-    return {key: region for region in reversed(regions()) for key in _keys(region.names)}
+    index: dict[str, Region] = {}
+    for region in regions():
+        for key in _keys(region.names):
+            if index.setdefault(key, region) is not region:
+                raise LexiconError(f"regions.tsv: {key!r} stands for {index[key].name} and for {region.name}")
+    return index
+
+
+def _region(where: str, row: list[str]) -> Region:
+    kind, codes, name, also, *numbers = row
+    if kind not in _KINDS or not name or not all(re.fullmatch("[A-Z]{2}", code) for code in codes.split()):
+        raise LexiconError(f"{where}: needs a kind ({', '.join(sorted(_KINDS))}), codes of two letters or none, and a name")
+    try:
+        lat, lon, km = (float(number) for number in numbers)
+    except ValueError:
+        lat = lon = km = math.nan
+    if not (abs(lat) <= 90 and abs(lon) <= 180 and 0 < km < math.inf):
+        raise LexiconError(f"{where}: needs degrees of latitude and longitude, and a radius in km above 0")
+    return Region(name, kind, tuple(codes.split()), (name, *_cell(also)), lat, lon, km)
 
 
 def _keys(words: Iterable[str]) -> Iterator[str]:
