@@ -37,7 +37,8 @@ def link_place(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> 
 
     A more precise place goes before a broader one, a place where something is before one it moves to, a near one before a far one.
     """
-    found = list(_in_clause(doc, places, head)) or list(_antecedent(doc, places, head)) or list(_above(doc, places, head))
+    ways = (_in_clause, _late, _antecedent, _above)
+    found = next((found for way in ways if (found := list(way(doc, places, head)))), [])
     if not found:
         return None
     best = min(found).place
@@ -69,8 +70,8 @@ def _in_clause(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> 
         place, common = named.get(token.i), False
         if place is None and token is not head:
             place, common = common_place(doc, token), True
-        if place is None and token.lower == "there":
-            place, common = _there(doc, places, token), False
+        if place is None and (token.lower == "there" or _stands_for_place(token, head)):
+            place, common = _named_before(doc, places, token), False
         if place is None or place.head != token.i:
             continue
         path = _path(token, head)
@@ -86,14 +87,20 @@ def _in_sentence(doc: Document, places: tuple[PlaceMention, ...], head: Token) -
     return places[first : bisect_left(places, sentence.last, key=lambda p: p.first)]
 
 
-def _there(doc: Document, places: tuple[PlaceMention, ...], token: Token) -> PlaceMention | None:
-    """The nearest place named before "there" in this sentence or the one before, at the word "there" itself."""
+def _stands_for_place(token: Token, head: Token) -> bool:
+    """Whether "it" is what a verb that takes places has been done to: "it was recaptured"."""
+    return token.lower == "it" and token.head is head and token.dep in ("dobj", "nsubjpass") and head.lemma in place_words().taken
+
+
+def _named_before(doc: Document, places: tuple[PlaceMention, ...], token: Token) -> PlaceMention | None:
+    """The nearest place named before "there" or "it" in this sentence or the one before, at that word itself."""
     k = bisect_left(places, token.i, key=lambda p: p.first)
-    before = places[max(0, k - 1) : k]
-    if token.dep == "expl" or not before or doc.tokens[before[0].first].sentence < token.sentence - 1:
+    near = (p for p in reversed(places[:k]) if doc.tokens[p.first].sentence >= token.sentence - 1)
+    before = next((p for p in near if token.lower == "there" or p.kind not in ("country", "continent")), None)
+    if token.dep == "expl" or before is None:
         return None
     at = token.i
-    return replace(before[0], start=token.start, end=token.end, text=token.text, first=at, last=at + 1, head=at, locative=True)
+    return replace(before, start=token.start, end=token.end, text=token.text, first=at, last=at + 1, head=at, locative=True)
 
 
 def _breadth(place: PlaceMention, *, common: bool) -> int:
@@ -120,8 +127,12 @@ def _parts(verb: Token, head: Token) -> bool:
     """
     if verb.dep == "acl":
         return any(t.lower == "to" for t in verb.children)
+    if verb.dep == "xcomp":
+        return head.lemma in place_words().settling
     if verb.dep not in _OTHER_CLAUSE:
         return False
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.head is head:
+        return verb.lemma in place_words().telling or _has_subject(verb) or any(t.dep in ("mark", "prep") and t.i < verb.i for t in verb.children)
     if verb.dep == "relcl" and verb.head is head:
         return not any(t.lower in ("that", "which") and t.dep in ("nsubj", "nsubjpass") for t in verb.children)
     if verb.dep == "conj" and verb.head is head:
@@ -137,13 +148,16 @@ def _relation(place: PlaceMention, token: Token, head: Token, path: list[Token],
     prep = locative_preposition(token)
     top = path[-1] if path else token
     if prep is None and token.lower != "there":
-        return _DONE_TO if _done_to(place, head, path, common=common) else None
+        if _done_to(place, head, path, common=common):
+            return _DONE_TO
+        return _ASIDE if not common and _gathered(token, path) else None
     here = prep is None or prep.lower in words.here or prep.lower in ("of", "on")
     direct = len(path) <= _DIRECT and here
     if head.lemma in words.telling and top.dep != "xcomp" and not direct:
         return None
-    far = any(t.dep in _OTHER_CLAUSE and t.pos in ("VERB", "AUX") for t in path)
-    if far or (top.dep in ("nsubj", "agent") and head.pos == "VERB"):
+    far = any(t.dep in _OTHER_CLAUSE - {"conj"} and t.pos in ("VERB", "AUX") for t in path)
+    suffers = top.dep == "nsubjpass" and head.lemma in words.harming
+    if far or (top.dep in ("nsubj", "nsubjpass", "agent") and head.pos == "VERB" and not suffers):
         return _ASIDE if here else None
     return _HERE if here else _WAY
 
@@ -155,6 +169,8 @@ def _done_to(place: PlaceMention, head: Token, path: list[Token], *, common: boo
         return False
     listed = head.lemma in words.done_to_place
     top, below = path[-1], path[:-1]
+    if head.pos == "VERB" and below and below[-1].dep == "prep" and top.dep in ("dobj", "attr") and top.pos == "NOUN":
+        return _done_to(place, top, below, common=common)
     if top.dep == "prep":
         targeted = top.lower in _TARGET_PREPOSITIONS and (head.pos != "VERB" or top.lower != "of")
         parts = all(t.dep in ("pobj", "conj", "appos") or t.lower == "of" for t in below)
@@ -167,21 +183,38 @@ def _done_to(place: PlaceMention, head: Token, path: list[Token], *, common: boo
     return listed and suffers and (part or all(t.dep in ("conj", "appos") for t in below))
 
 
-def _antecedent(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:
-    """The place that a relative clause hangs on: "Ostry, where two died"; "Ostry, which was shelled"; "a raid on Ostry in which ..."."""
+def _late(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:
+    """The places behind a relative clause that the parser hung on its noun: "Tal, who met the envoy, Lio Arden, in Ostry, said"."""
     if head.dep != "relcl":
         return
-    noun = head.head
-    pronouns = [t for t in head.subtree() if t.lower in ("where", "which", "that") and t.pos in ("PRON", "ADV", "SCONJ", "DET")]
-    where = any(t.lower == "where" or t.head.lower in ("in", "at", "near", "during") for t in pronouns)
-    done = head.lemma in place_words().done_to_place and any(t.head is head and t.dep != "nsubj" for t in pronouns)
-    place = next((p for p in _in_sentence(doc, places, noun) if p.first <= noun.i < p.last), None) or (
-        common_place(doc, noun) if where else None
-    )
+    for prep in head.head.children:
+        if prep.dep == "prep" and prep.i > head.i:
+            yield from (c for c in _in_clause(doc, places, head.head) if c.relation == _HERE and c.order > prep.i and c.depth <= _DIRECT)
+
+
+def _gathered(token: Token, path: list[Token]) -> bool:
+    """Whether the place is in the name of a meeting that the event is a part of: "a walkout from the Ostry talks"."""
+    of_meeting = token.dep in ("compound", "nmod") and token.head.lemma in place_words().gatherings
+    return of_meeting and path[-1].dep == "prep" and path[-1].lower in ("in", "from", "at", "of", "during")
+
+
+def _antecedent(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:
+    """The place that a relative clause hangs on: "Ostry, where two died"; "Ostry, which was shelled"; "a raid on Ostry in which ..."."""
+    verb = head.head if head.dep == "xcomp" else head
+    if verb.dep != "relcl":
+        return
+    noun = verb.head
+    pronouns = [t for t in verb.subtree() if t.lower in ("where", "which", "that") and t.pos in ("PRON", "ADV", "SCONJ", "DET")]
+    where = next((t for t in pronouns if t.lower == "where" or t.head.lower in ("in", "at", "near", "during")), None)
+    done = head.lemma in place_words().done_to_place and any(t.head is head and t.dep not in ("nsubj", "mark") for t in pronouns)
+    place = next((p for p in _in_sentence(doc, places, noun) if p.first <= noun.i < p.last), None)
+    place = place or (common_place(doc, noun) if where or done else None)
     if place is not None and (where or (done and place.kind != "country")):
         yield _Candidate(0, _HERE, 0, noun.i, attached=True, place=place)
-    elif where:
-        yield from (c for c in _in_clause(doc, places, noun) if c.relation in (_HERE, _DONE_TO))
+    elif where is not None:
+        inside = [c for c in _in_clause(doc, places, noun) if c.relation in (_HERE, _DONE_TO)]
+        before = [p for p in _in_sentence(doc, places, noun) if where.lower == "where" and p.last <= where.i and p.locative]
+        yield from inside or [_Candidate(0, _HERE, 0, p.head, attached=True, place=p) for p in before[-1:]]
 
 
 def _above(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:
@@ -197,13 +230,19 @@ def _above(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iter
         if above is None or not (noun or shared or _is_bare(token)) or above.lemma in place_words().telling:
             return
         fronted = shared and (token.dep != "conj" or _has_subject(token))
+        free = not noun or (above.lemma in place_words().harming and _does(token, above))
         candidates = (c for c in _in_clause(doc, places, above) if c.relation == _HERE)
-        found = [c for c in candidates if (c.attached or not noun) and (not fronted or (c.attached and c.order < above.i))]
+        found = [c for c in candidates if (c.attached or free) and (not fronted or (c.attached and c.order < above.i))]
         found = found or ([] if fronted else list(_antecedent(doc, places, above)))
         yield from found
         if found or (noun and above.dep != "xcomp"):
             return
         token = above
+
+
+def _does(noun: Token, verb: Token) -> bool:
+    """Whether the noun is the subject, also where the parser hung it on the day before it: "On Monday mortar fire killed two"."""
+    return noun.dep == "nsubj" or (noun.i < verb.i and noun.dep == "pobj" and not _has_subject(verb))
 
 
 def _is_bare(token: Token) -> bool:
