@@ -7,8 +7,8 @@ import msgspec
 from standoff.claim.contacts import asked_by, is_contact_noun, meant_contact, through, with_asker
 from standoff.claim.context import Context, within_clause
 from standoff.claim.frames import Frame, Frames
-from standoff.claim.scenes import in_scenes
 from standoff.claim.reality import reality
+from standoff.claim.scenes import in_scenes
 from standoff.document.grammar import child, is_verb, objects_of, surface_subject
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
@@ -75,7 +75,7 @@ def events(context: Context, taken: frozenset[int]) -> tuple[Event, ...]:
             if frame is None or frame.act is Act.OTHER:
                 continue
             _tell(context, told, frame)
-    found = tuple(in_scenes(context.doc, context.frames, [(t.at, t.event) for t in _near(told)]))
+    found = tuple(in_scenes(context, [(t.at, t.event) for t in _near(told)]))
     context.scenes.update((t.at.i, event.place) for t, event in zip(_near(told), found, strict=True) if event.place is not None)
     return found
 

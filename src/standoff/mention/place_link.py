@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from standoff.document.token import Document, Token
+from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.states import place_words
 from standoff.mention.common_places import common_place
 from standoff.mention.places import PlaceMention, locative_preposition
@@ -16,6 +16,8 @@ _NONFINITE = frozenset({"VBG", "VBN", "VB"})
 _TARGET_PREPOSITIONS = frozenset({"on", "of", "against", "at", "upon", "over"})
 _OTHER_TIME = frozenset({"after", "before", "since", "following", "despite"})
 _CLIMB = 3
+_OPENING = 4  # tokens
+_BACK = 4  # sentences back to where "the operation" was first spoken of
 _DIRECT = 2  # steps from a name over its preposition to the trigger
 _HERE, _DONE_TO, _WAY, _ASIDE = range(4)  # it happens there, is done to it, moves there; the doer or a further deed is there
 
@@ -37,12 +39,24 @@ def link_place(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> 
 
     A more precise place goes before a broader one, a place where something is before one it moves to, a near one before a far one.
     """
-    ways = (_in_clause, _late, _antecedent, _above)
+    ways = (_in_clause, _late, _antecedent, _above, _meant)
     found = next((found for way in ways if (found := list(way(doc, places, head)))), [])
     if not found:
         return None
     best = min(found).place
     return _as_place(best, [c.place for c in sorted(found)[1:]])
+
+
+def opening_place(doc: Document, places: tuple[PlaceMention, ...], sentence: Sentence) -> Place | None:
+    """The place that a sentence opens with, as the scene of what follows: "In Ostry, ...", "Also in Ostry on Friday, ..."."""
+    opening = doc.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
+    prep = next((t for t in opening if t.pos == "ADP" and t.lower in place_words().here), None)
+    if prep is None or any(t.pos not in ("ADV", "NOUN", "PROPN", "PUNCT", "SPACE") for t in doc.tokens[sentence.first : prep.i]):
+        return None
+    root = next((t for t in doc.tokens[prep.i : sentence.last] if t.pos in ("VERB", "AUX")), None)
+    found = [p for p in _in_sentence(doc, places, prep) if p.locative and (root is None or p.last <= root.i)]
+    found = [p for p in found if p.first - prep.i <= _OPENING]
+    return _as_place(found[0], found[1:]) if found else None
 
 
 def _as_place(best: PlaceMention, others: list[PlaceMention]) -> Place:
@@ -126,13 +140,16 @@ def _parts(verb: Token, head: Token) -> bool:
     Not so: "the strike that killed him in Ostry", "killed one and wounded two in Ostry", "a man who was, they thought, from there".
     """
     if verb.dep == "acl":
-        return any(t.lower == "to" for t in verb.children)
+        meanwhile = verb.head.dep == "pobj" and verb.head.head.lower == "during"
+        return any(t.lower == "to" for t in verb.children) and not meanwhile
     if verb.dep == "xcomp":
         return head.lemma in place_words().settling
     if verb.dep not in _OTHER_CLAUSE:
         return False
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.head is head:
-        return verb.lemma in place_words().telling or _has_subject(verb) or any(t.dep in ("mark", "prep") and t.i < verb.i for t in verb.children)
+        return verb.lemma in place_words().telling or _has_subject(verb) or any(
+            t.dep in ("mark", "advmod", "prep") and t.i < verb.i and t.lower not in ("while", "whilst", "when") for t in verb.children
+        )
     if verb.dep == "relcl" and verb.head is head:
         return not any(t.lower in ("that", "which") and t.dep in ("nsubj", "nsubjpass") for t in verb.children)
     if verb.dep == "conj" and verb.head is head:
@@ -238,6 +255,19 @@ def _above(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iter
         if found or (noun and above.dep != "xcomp"):
             return
         token = above
+
+
+def _meant(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:
+    """The place of what the event is said to be part of, where that was first spoken of: "a search in Ostry. ... During the search"."""
+    for prep in head.children:
+        noun = next((t for t in prep.children if t.dep == "pobj"), None) if prep.lower in ("during", "at", "in") else None
+        if noun is None or not any(t.dep == "det" and t.lower in ("the", "this", "that") for t in noun.children):
+            continue
+        opening = doc.sentences[max(0, noun.sentence - _BACK)].first
+        first = next((t for t in reversed(doc.tokens[opening : prep.i]) if t.lemma == noun.lemma and t.pos == "NOUN"), None)
+        if first is not None and common_place(doc, first) is None:
+            yield from _in_clause(doc, places, first)
+            yield from _above(doc, places, first)
 
 
 def _does(noun: Token, verb: Token) -> bool:
