@@ -47,7 +47,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Word classes around places: see `places.toml`. `kinds` and `common` give a noun's kind of place."""
+    """Word classes around places: see `places.toml`. `kinds` and `common` give a noun's kind of place.
+
+    `relations` gives what words before a name say, `lengths` the kilometres of a unit, `bearings` the degrees of a direction.
+    """
 
     here: frozenset[str]
     way: frozenset[str]
@@ -59,6 +62,7 @@ class PlaceWords:
     done_to_place: frozenset[str]
     taken: frozenset[str]
     telling: frozenset[str]
+    suffering: frozenset[str]
     harming: frozenset[str]
     settling: frozenset[str]
     gatherings: frozenset[str]
@@ -71,6 +75,9 @@ class PlaceWords:
     calendar: frozenset[str]
     kinds: Mapping[str, str]
     common: Mapping[str, str]
+    relations: Mapping[str, str]
+    lengths: Mapping[str, str]
+    bearings: Mapping[str, str]
 
 
 @cache

@@ -9,10 +9,12 @@ from functools import cache
 
 from standoff.document.token import Document, Token
 from standoff.lexicon.states import place_words, region_by_name, regions, state_by_adjective, state_by_capital, state_by_name, states
+from standoff.mention.place_relations import measured
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 6  # words of a listed name
 _FIRST_WORD = re.compile(r"\w+")
+_LEAD = 60  # code points before a name that may measure the way to it
 _NEAR = 3  # tokens that may stand between a name and the word that vouches for it; words of a name that needs no more proof
 _NOT_NAMES = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
@@ -194,9 +196,15 @@ class _Finder:
         short = len(name) < _LONGEST and name.isupper() and len(name) > 1
         if tail in words.body or tokens[first].lower in words.body or short:
             return False
-        if self._followed(last, person=person):
+        if self._followed(last, person=person) or self._measured(first):
             return True
         return before is not None and self._preceded(first, last, before, person=person, org="ORG" in labels)
+
+    def _measured(self, first: int) -> bool:
+        """Whether a distance, a direction or a road leads up to the name: "12 km south of X", "the road to X"."""
+        start = self.tokens[first].start
+        opening = self.doc.sentences[self.tokens[first].sentence].start
+        return measured(self.doc.text[max(opening, start - _LEAD) : start])
 
     def _labels(self, first: int, last: int) -> set[str]:
         """The parser's labels of a run, without a DATE that has no word of the calendar in it."""
