@@ -39,7 +39,7 @@ def link_place(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> 
 
     A more precise place goes before a broader one, a place where something is before one it moves to, a near one before a far one.
     """
-    ways = (_in_clause, _late, _antecedent, _above, _meant)
+    ways = (_in_clause, _scene_of, _late, _antecedent, _above, _meant)
     found = next((found for way in ways if (found := list(way(doc, places, head)))), [])
     if not found:
         return None
@@ -198,6 +198,19 @@ def _done_to(place: PlaceMention, head: Token, path: list[Token], *, common: boo
     part = top.lemma in words.part and all(t.dep in ("pobj", "prep", "poss", "conj", "appos") for t in below)
     suffers = top.dep in ("dobj", "nsubjpass") or (top.dep == "nsubj" and head.lemma in ("fall", "burn") and not common)
     return listed and suffers and (part or all(t.dep in ("conj", "appos") for t in below))
+
+
+def _scene_of(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:
+    """The place that is told to have had the event: "Ostry was the scene of clashes", "Ostry saw clashes"."""
+    noun = head.head.head if head.dep == "pobj" and head.head.lower in ("of", "for") else head
+    words = place_words()
+    if noun.dep not in (("attr",) if noun is not head else ("dobj",)):
+        return
+    fits = noun.lemma in words.scenes if noun is not head else noun.head.lemma in words.suffering
+    subject = next((t for t in noun.head.children if t.dep == "nsubj"), None) if fits else None
+    place = next((p for p in _in_sentence(doc, places, head) if subject is not None and p.head == subject.i), None)
+    if place is not None:
+        yield _Candidate(0, _HERE, 0, place.head, attached=True, place=place)
 
 
 def _late(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[_Candidate]:

@@ -95,8 +95,11 @@ class _Finder:
             self.taken[i] = (first, last)
 
     def _speaks(self, first: int, last: int) -> bool:
-        """Whether an unlisted name says or thinks something, so that it is somebody's."""
+        """Whether an unlisted name says or thinks something, has a title or is a "who", so that it is somebody's."""
         head = self._head(first, last)
+        follows = [t.lower for t in self.tokens[last : last + 2]]
+        if follows[:1] == ["who"] or follows == [",", "who"] or (first and self.tokens[first - 1].lower in self.words.titles):
+            return not self._is_listed(first, last)
         minded = head.head.lemma in self.words.telling or head.head.lemma in self.words.minded
         return head.dep == "nsubj" and minded and not self._is_listed(first, last)
 
