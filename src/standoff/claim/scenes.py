@@ -22,7 +22,8 @@ def in_scenes(context: Context, told: Sequence[tuple[Token, Event]]) -> Iterator
     a sentence that opens with a place and the few after it tell. The place keeps its own words and offsets; a country is none.
     """
     last: tuple[Token, Event] | None = None
-    for at, event in told:
+    for at, own in told:
+        event = own
         if event.place is None and event.status is Status.HAPPENED and context.frames.family(event.act) in _SCENE:
             event = msgspec.structs.replace(event, place=_carried(context, last, at, event) or _opened(context, at))
         yield event

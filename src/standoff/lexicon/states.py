@@ -58,6 +58,7 @@ class PlaceWords:
     movement: frozenset[str]
     travel: frozenset[str]
     bound: frozenset[str]
+    closing_in: frozenset[str]
     surface: frozenset[str]
     done_to_place: frozenset[str]
     taken: frozenset[str]

@@ -147,13 +147,17 @@ def _parts(verb: Token, head: Token) -> bool:
     if verb.dep not in _OTHER_CLAUSE:
         return False
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.head is head:
-        return verb.lemma in place_words().telling or _has_subject(verb) or any(
-            t.dep in ("mark", "advmod", "prep") and t.i < verb.i and t.lower not in ("while", "whilst", "when") for t in verb.children
+        return (
+            verb.lemma in place_words().telling
+            or _has_subject(verb)
+            or any(
+                t.dep in ("mark", "advmod", "prep") and t.i < verb.i and t.lower not in ("while", "whilst", "when") for t in verb.children
+            )
         )
     if verb.dep == "relcl" and verb.head is head:
         return not any(t.lower in ("that", "which") and t.dep in ("nsubj", "nsubjpass") for t in verb.children)
     if verb.dep == "conj" and verb.head is head:
-        return _has_subject(verb)
+        return _has_subject(verb) or _has_tense(verb)
     telling = place_words().telling
     believed = verb.dep in ("relcl", "ccomp") and (verb.lemma in telling or verb.lemma == "be")
     return not believed or head.lemma in telling

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from standoff.lexicon.states import place_words
 from standoff.mention.numerals import number, number_pattern
@@ -53,7 +54,7 @@ class Named:
 
 def relations(text: str, names: Sequence[Named]) -> tuple[PlaceRelation | None, ...]:
     """The relation that the words around each name put it in, None where there is none. The names are in text order."""
-    found = [_joined(text, one, other) for one, other in zip(names, names[1:], strict=False)]
+    found = [_joined(text, one, other) for one, other in pairwise(names)]
     pairs = zip(names, [None, *found], [*found, None], strict=False)
     return tuple(_of_pair(before, after) or _alone(text, one) for one, before, after in pairs)
 
@@ -72,7 +73,11 @@ def _joined(text: str, one: Named, other: Named) -> tuple[PlaceRelation, PlaceRe
     """The relations of two names that the words put something between: "from A to B", "between A and B", "the A-B road"."""
     if one.opening != other.opening:
         return None
-    inside, before, after = text[one.end : other.start], text[max(one.opening, one.start - _REACH) : one.start], text[other.end : other.closing]
+    inside, before, after = (
+        text[one.end : other.start],
+        text[max(one.opening, one.start - _REACH) : one.start],
+        text[other.end : other.closing],
+    )
     kind, start, end = Relation.BETWEEN, one.start, other.end
     opened = _pattern("between").search(before)
     tail = _pattern("way").match(after)
@@ -135,6 +140,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     unit = _any(words.lengths)
     way = r"(?:road|highway|motorway|route|railway|railroad|rail\s+line|track|pipeline)s?"
     far = rf"(?P<number>{number_pattern()})[\s-]*(?P<unit>{unit})\b\.?(?:\s*\([^()]{{1,30}}\))?"
+    joins = r"(?:from|linking|links|connecting|connects|joining|between)"
     forms = {
         "offset": rf"\b(?P<all>{far}\s+(?:(?:to\s+the\s+|due\s+)?(?P<side>{sides})\s+(?:of|from)|from|outside(?:\s+of)?|away\s+from|off)"
         rf"|(?:(?:to\s+the|due)\s+(?P<due>{sides})|(?<!the\s)(?P<bare>{sides}))\s+of)\s+{filled}$",
@@ -142,12 +148,12 @@ def _pattern(name: str) -> re.Pattern[str]:
         "part": rf"\b(?P<all>(?P<side>{adjectives}|{sides}))\s+$",
         "words": rf"\b(?P<all>{_any(words.relations)})\s+{filled}$",
         "road": rf"\b(?P<all>{way}\s+(?:to|from|into|out\s+of|leading\s+to|towards?))\s+{filled}$",
-        "between": rf"\b(?:(?P<way>{way})\s+(?:that\s+)?(?:from|linking|links|connecting|connects|joining|between)|between)\s+{filled}$",
-        "roads": rf"\b{way}\s+(?:from|linking|links|connecting|connects|joining|between)\s+(?:[^,.;]{{3,30}}\s+(?:to|and|with)\s+)?{filled}$",
+        "roads": rf"\b{way}\s+{joins}\s+(?:[^,.;]{{3,30}}\s+(?:to|and|with)\s+)?{filled}$",
+        "between": rf"\b(?:(?P<way>{way})\s+(?:that\s+)?{joins}|between)\s+{filled}$",
         "and": rf"\s+(?:and|to|with)\s+{filled}",
         "way": rf"\s+{way}\b",
-        "behind": rf"(?:['’]s?)?\s+(?P<all>(?P<way>{way})|(?<=['’]s\s)(?:(?:{adjectives})\s+)?(?:outskirts|suburbs|edge)|(?<=['’]s\s)(?P<side>{sides})"
-        r"|suburbs?|outskirts)\b",
+        "behind": rf"(?:['’]s?)?\s+(?P<all>(?P<way>{way})|suburbs?|outskirts"
+        rf"|(?<=['’]s\s)(?:(?:(?:{adjectives})\s+)?(?:outskirts|suburbs|edge)|(?P<side>{sides})))\b",
     }
     return re.compile(forms[name], re.IGNORECASE)
 

@@ -94,7 +94,7 @@ def _says_where(prep: Token, place: Token) -> bool:
     words = place_words()
     governor = prep.head.head if prep.head.pos in ("ADP", "ADV") else prep.head
     if prep.lower == "on":
-        return place.lemma in words.surface or place.lower in words.surface
+        return place.lemma in words.surface or place.lower in words.surface or governor.lemma in words.closing_in
     if prep.lower == "for":
         return governor.lemma in words.bound
     moves = prep.lower in words.way and (governor.lemma in words.movement or prep.lower in words.vouching)
