@@ -112,6 +112,7 @@ def test_disputed_regions_have_no_code() -> None:
         ("They died in the town of Merrow. The Merrow fever spread.", ["Merrow"]),  # an illness
         ("He works at the University.", []),  # a kind of place
         ("It cost $US 15 million.", []),  # a currency
+        ("In Ostry, crowds waited.", ["Ostry"]),  # for the parser a common noun
     ],
 )
 def test_find_places(text: str, expected: list[str]) -> None:

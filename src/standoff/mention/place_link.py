@@ -24,8 +24,8 @@ def link_place(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> 
     found = next((found for way in ways if (found := list(way(doc, places, head)))), [])
     if not found:
         return None
-    best = min(found).place
-    return _as_place(best, [c.place for c in sorted(found)[1:]])
+    best, *others = sorted(found)
+    return _as_place(best.place, [c.place for c in others])
 
 
 def opening_place(doc: Document, places: tuple[PlaceMention, ...], sentence: Sentence) -> Place | None:

@@ -200,7 +200,7 @@ class _Finder:
         """Runs of capitalised names, with hyphens and particles inside."""
         i = 0
         while i < len(self.tokens):
-            if not self._is_name(self.tokens[i]):
+            if not self._is_name(self.tokens[i]) and not self._is_untagged(i):
                 i += 1
                 continue
             j = i + 1
@@ -213,6 +213,12 @@ class _Finder:
                     break
             yield i, j
             i = j
+
+    def _is_untagged(self, i: int) -> bool:
+        """Whether the parser took a capitalised word after a preposition of place for a common noun: "In Ostry, crowds waited"."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        capital = token.text[0].isupper() and token.text[1:].islower() and token.lower not in self.words.kinds
+        return i > 0 and capital and token.tag == "NN" and before.lower in self.words.here and before.sentence == token.sentence
 
     def _parted(self, first: int, i: int) -> bool:
         """Whether one entity ends before token `i` and another begins there."""
