@@ -20,7 +20,7 @@ from standoff.lexicon.states import (
     states,
 )
 from standoff.mention.common_places import common_place
-from standoff.mention.place_link import link_place
+from standoff.mention.place_link import link_place, opening_place
 from standoff.mention.places import PlaceMention, dateline_place, find_places
 from standoff.model.report import Report, ReportId
 
@@ -104,6 +104,14 @@ def test_disputed_regions_have_no_code() -> None:
         ("Michael Jordan spoke on Monday.", []),  # a person with a country's name
         ("He told us about it.", []),
         ("The minister flew to Mexico City.", ["Mexico City"]),  # not Mexico
+        ("The Gaza Health Ministry said ten people died.", []),  # an organisation
+        ("Guards shot at cars 12 km south of Ostry.", ["Ostry"]),  # by a distance
+        ("Mines lay on the road from Ostry to Merrow.", ["Ostry", "Merrow"]),  # by a road
+        ("Merrow is a small town in Mali.", ["Merrow", "Mali"]),  # by what it is said to be
+        ("They died in the town of Merrow. The Merrow fever spread.", ["Merrow"]),  # an illness
+        ("He works at the University.", []),  # a kind of place
+        ("It cost $US 15 million.", []),  # a currency
+        ("In Ostry, crowds waited.", ["Ostry"]),  # for the parser a common noun
     ],
 )
 def test_find_places(text: str, expected: list[str]) -> None:
@@ -177,6 +185,19 @@ def test_common_place() -> None:
         ("In Merrow, students threw stones at soldiers, who answered with gunfire.", "answered", "Merrow"),  # what is in front holds on
         ("She described an ambush near Merrow in which gunmen killed two engineers.", "killed", "Merrow"),
         ("The minister resigned after the bombing of Merrow.", "resigned", None),  # another event's place
+        ("Kyiv was the scene of fierce clashes on Friday.", "clashes", "Kyiv"),
+        ("Tal, who met the envoy, Lio Arden, in Merrow on Friday, said nothing.", "met", "Merrow"),  # hung on his name
+        ("He will travel to Merrow on Friday, where he is to meet Tal.", "meet", "Merrow"),
+        ("Artillery fire killed a man and wounded two people in Merrow.", "fire", "Merrow"),  # where those it harmed were
+        ("The rebels announced the suspension of their part in the Merrow talks.", "suspension", "Merrow"),  # in a meeting's name
+        ("Both sides agreed to halt all fire in Merrow.", "agreed", None),  # what is agreed, not the agreement, is there
+        ("Police detained two men while searching a house in Merrow.", "detained", "Merrow"),
+        ("The town of Merrow is calm since it was recaptured in May.", "recaptured", "Merrow"),
+        ("A suspect in Merrow was charged with planning a raid.", "planning", None),  # where he was charged
+        ("He was shot and was pronounced dead in Merrow.", "shot", None),  # a second clause
+        ("About 400 relatives marched on the palace.", "marched", "palace"),
+        ("Jets carried out attacks on Mali.", "carried", "Mali"),  # a light verb
+        ("Washington condemned the raid.", "condemned", None),  # it acts
     ],
 )
 def test_link_place(text: str, trigger: str, expected: str | None) -> None:
@@ -184,6 +205,46 @@ def test_link_place(text: str, trigger: str, expected: str | None) -> None:
     head = next(t for t in doc.tokens if t.text == trigger)
     place = link_place(doc, find_places(doc), head)
     assert (place.name if place else None) == expected
+
+
+def test_a_search_spoken_of_before_places_what_happens_during_it() -> None:
+    doc = _doc("Troops began a search in Merrow. During the search they shot a man.")
+    place = link_place(doc, find_places(doc), next(t for t in doc.tokens if t.text == "shot"))
+    assert place is not None
+    assert place.name == "Merrow"
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("In Merrow, two men died.", "Merrow"),
+        ("Also in Merrow on Friday, two men died.", "Merrow"),
+        ("Two men died in Merrow.", None),
+        ("In May, two men died in Merrow.", None),
+    ],
+)
+def test_opening_place(text: str, expected: str | None) -> None:
+    doc = _doc(text)
+    place = opening_place(doc, find_places(doc), doc.sentences[0])
+    assert (place.name if place else None) == expected
+
+
+@pytest.mark.parametrize(
+    "text, name, actor",
+    [
+        ("Washington condemned the raid.", "Washington", True),
+        ("The raid was condemned by Norway.", "Norway", True),
+        ("The envoy held talks with Egypt.", "Egypt", True),
+        ("Rebels accused Norway.", "Norway", True),
+        ("Moscow's offer was refused.", "Moscow", True),
+        ("Two people died in Moscow.", "Moscow", False),
+        ("Norway borders Sweden.", "Norway", False),
+        ("The siege of Merrow went on.", "Merrow", False),
+    ],
+)
+def test_actor(text: str, name: str, actor: bool) -> None:
+    place = next(p for p in find_places(_doc(text)) if p.text == name)
+    assert place.actor is actor
 
 
 def test_there_is_the_place_named_before() -> None:

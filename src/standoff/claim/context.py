@@ -36,6 +36,7 @@ class Context:
     frames: Frames
     harms: HarmLexicon
     attributions: tuple[Attribution, ...]
+    scenes: dict[int, Place] = field(default_factory=dict)  # the places of the events told, by the token that tells of each
     _cues: set[int] = field(default_factory=set)
     _by_cue: dict[int, list[Attribution]] = field(default_factory=dict)
     _by_sentence: dict[int, list[int]] = field(default_factory=dict)
@@ -147,10 +148,10 @@ class Context:
         return self.mentions.time_at(token)
 
     def place(self, trigger: Token, carrier: Token) -> Place | None:
-        """The place of what a trigger tells, or None: nothing is filled in."""
-        return link_place(self.doc, self.mentions.places, trigger) or (
-            link_place(self.doc, self.mentions.places, carrier) if carrier is not trigger else None
-        )
+        """The place of what a trigger tells, that of the event it tells of where that is known, or None: nothing is filled in."""
+        tokens = (trigger,) if trigger is carrier else (trigger, carrier)
+        own = (link_place(self.doc, self.mentions.places, token) for token in tokens)
+        return next(filter(None, own), None) or self.scenes.get(trigger.i) or self.scenes.get(carrier.i)
 
     def quote(self, tokens: Iterable[Token]) -> tuple[int, int]:
         """The stretch of text over these tokens without stops and marks at its ends."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from standoff.claim.scenes import Scenes
+from standoff.claim.scene_days import Scenes
 from standoff.document.grammar import SUBJECTS, child, clause, is_verb
 from standoff.document.token import Document, Token
 from standoff.mention.times import TimeMention, TimeType

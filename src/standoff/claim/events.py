@@ -8,6 +8,7 @@ from standoff.claim.contacts import asked_by, is_contact_noun, meant_contact, th
 from standoff.claim.context import Context, within_clause
 from standoff.claim.frames import Frame, Frames
 from standoff.claim.reality import reality
+from standoff.claim.scene_places import in_scenes
 from standoff.document.grammar import child, is_verb, objects_of, surface_subject
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
@@ -74,7 +75,9 @@ def events(context: Context, taken: frozenset[int]) -> tuple[Event, ...]:
             if frame is None or frame.act is Act.OTHER:
                 continue
             _tell(context, told, frame)
-    return tuple(t.event for t in _near(told))
+    found = tuple(in_scenes(context, [(t.at, t.event) for t in _near(told)]))
+    context.scenes.update((t.at.i, event.place) for t, event in zip(_near(told), found, strict=True) if event.place is not None)
+    return found
 
 
 def _contact(context: Context, told: list[_Told], noun: Token) -> None:

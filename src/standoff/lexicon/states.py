@@ -57,7 +57,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Word classes around places: see `places.toml`. `kinds` and `common` give a noun's kind of place."""
+    """Word classes around places: see `places.toml`. `kinds` and `common` give a noun's kind of place.
+
+    `relations` gives what words before a name say, `lengths` the kilometres of a unit, `bearings` the degrees of a direction.
+    """
 
     here: frozenset[str]
     way: frozenset[str]
@@ -65,19 +68,31 @@ class PlaceWords:
     movement: frozenset[str]
     travel: frozenset[str]
     bound: frozenset[str]
+    closing_in: frozenset[str]
     surface: frozenset[str]
     done_to_place: frozenset[str]
     taken: frozenset[str]
     telling: frozenset[str]
+    minded: frozenset[str]
+    suffering: frozenset[str]
+    scenes: frozenset[str]
+    harming: frozenset[str]
+    settling: frozenset[str]
+    gatherings: frozenset[str]
     part: frozenset[str]
     body: frozenset[str]
     double: frozenset[str]
+    titles: frozenset[str]
+    illness: frozenset[str]
     beside: frozenset[str]
     joint: frozenset[str]
     sides: frozenset[str]
     calendar: frozenset[str]
     kinds: Mapping[str, str]
     common: Mapping[str, str]
+    relations: Mapping[str, str]
+    lengths: Mapping[str, str]
+    bearings: Mapping[str, str]
 
 
 @cache

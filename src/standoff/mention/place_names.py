@@ -9,10 +9,13 @@ from functools import cache
 
 from standoff.document.token import Document, Token
 from standoff.lexicon.states import place_words, region_by_name, regions, state_by_adjective, state_by_capital, state_by_name, states
+from standoff.mention.place_relations import measured
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LONGEST = 6  # words of a listed name
 _FIRST_WORD = re.compile(r"\w+")
+_LEAD = 60  # code points before a name that may measure the way to it
+_LIST = 2  # names side by side that are no list yet
 _NEAR = 3  # tokens that may stand between a name and the word that vouches for it; words of a name that needs no more proof
 _NOT_NAMES = frozenset(
     {"DATE", "TIME", "NORP", "LANGUAGE", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
@@ -73,8 +76,13 @@ class _Finder:
         for first, last in runs:
             if self._coordinated(first, last):
                 self._take(first, last)
+        for first, last in self._listed_beside(runs):
+            self._take(first, last)
         self._repeat(runs)
-        return tuple(sorted(set(self.taken.values())))
+        found = sorted(set(self.taken.values()))
+        placed = {self._text(*run) for run in runs if self._vouched_at(*run)}
+        others = {self._text(*run) for run in found if self._speaks(*run) or self._ill(*run)} - placed
+        return tuple(run for run in found if self._text(*run) not in others and not self._names_other(*run))
 
     def _take(self, first: int, last: int) -> None:
         """Adds a span, in place of the shorter ones that it holds."""
@@ -85,6 +93,42 @@ class _Finder:
             return
         for i in range(first, last):
             self.taken[i] = (first, last)
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Whether an unlisted name says or thinks something, has a title or is a "who", so that it is somebody's."""
+        head = self._head(first, last)
+        follows = [t.lower for t in self.tokens[last : last + 2]]
+        if follows[:1] == ["who"] or follows == [",", "who"] or (first and self.tokens[first - 1].lower in self.words.titles):
+            return not self._is_listed(first, last)
+        minded = head.head.lemma in self.words.telling or head.head.lemma in self.words.minded
+        return head.dep == "nsubj" and minded and not self._is_listed(first, last)
+
+    def _names_other(self, first: int, last: int) -> bool:
+        """Whether the span only names a kind of place, an illness or a currency: "the University", "the Ostry virus", "$US"."""
+        tokens, name = self.tokens, self._text(first, last)
+        follows = tokens[last].text if last < len(tokens) else ""
+        kind = last - first == 1 and tokens[first].lower in self.words.kinds and not self._is_listed(first, last)
+        money = "$" in (tokens[first - 1].text[-1:] if first else "", follows[:1])
+        return kind or money or self._ill(first, last) or (any(c.isdigit() for c in name) and name.upper() == name)
+
+    def _ill(self, first: int, last: int) -> bool:
+        follows = self.tokens[last].lower if last < len(self.tokens) else ""
+        return follows in self.words.illness and state_by_name(self._text(first, last)) is None
+
+    def _head(self, first: int, last: int) -> Token:
+        return next((t for t in reversed(self.tokens[first:last]) if not first <= t.head.i < last), self.tokens[last - 1])
+
+    def _listed_beside(self, runs: tuple[Run, ...]) -> Iterator[Run]:
+        """Unknown names in a list of names of which at least half are places, and not only states: "in Homs, Hama and Idlib"."""
+        group: list[Run] = []
+        for run in (*runs, (len(self.tokens), 0)):
+            if group and [t.lower for t in self.tokens[group[-1][1] : run[0]]] not in ([","], ["and"], [",", "and"], ["or"]):
+                known = [r for r in group if r[0] in self.taken]
+                local = any(state_by_name(self._text(*r)) is None for r in known)
+                if len(group) > _LIST and local and 2 * len(known) >= len(group):
+                    yield from (r for r in group if r not in known and not self._labels(*r) & (_NOT_NAMES | {"PERSON"}))
+                group = []
+            group.append(run)
 
     def _text(self, first: int, last: int) -> str:
         return self.doc.text[self.tokens[first].start : self.tokens[last - 1].end]
@@ -156,7 +200,7 @@ class _Finder:
         """Runs of capitalised names, with hyphens and particles inside."""
         i = 0
         while i < len(self.tokens):
-            if not self._is_name(self.tokens[i]):
+            if not self._is_name(self.tokens[i]) and not self._is_untagged(i):
                 i += 1
                 continue
             j = i + 1
@@ -170,6 +214,12 @@ class _Finder:
             yield i, j
             i = j
 
+    def _is_untagged(self, i: int) -> bool:
+        """Whether the parser took a capitalised word after a preposition of place for a common noun: "In Ostry, crowds waited"."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        capital = token.text[0].isupper() and token.text[1:].islower() and token.lower not in self.words.kinds
+        return i > 0 and capital and token.tag == "NN" and before.lower in self.words.here and before.sentence == token.sentence
+
     def _parted(self, first: int, i: int) -> bool:
         """Whether one entity ends before token `i` and another begins there."""
         before, here = self.tokens[i - 1].entity, self.tokens[i].entity
@@ -177,8 +227,9 @@ class _Finder:
 
     def _vouched(self, first: int, last: int) -> bool:
         """Whether the words around an unknown name, or its last word, tell that it is a place."""
-        if any(i in self.taken for i in range(first, last)):
-            return False
+        return not any(i in self.taken for i in range(first, last)) and self._vouched_at(first, last)
+
+    def _vouched_at(self, first: int, last: int) -> bool:
         tokens, words = self.tokens, self.words
         labels = self._labels(first, last)
         name = self._text(first, last)
@@ -194,9 +245,15 @@ class _Finder:
         short = len(name) < _LONGEST and name.isupper() and len(name) > 1
         if tail in words.body or tokens[first].lower in words.body or short:
             return False
-        if self._followed(last, person=person):
+        if self._followed(last, person=person) or self._measured(first):
             return True
         return before is not None and self._preceded(first, last, before, person=person, org="ORG" in labels)
+
+    def _measured(self, first: int) -> bool:
+        """Whether a distance, a direction or a road leads up to the name: "12 km south of X", "the road to X"."""
+        start = self.tokens[first].start
+        opening = self.doc.sentences[self.tokens[first].sentence].start
+        return measured(self.doc.text[max(opening, start - _LEAD) : start])
 
     def _labels(self, first: int, last: int) -> set[str]:
         """The parser's labels of a run, without a DATE that has no word of the calendar in it."""
@@ -213,10 +270,13 @@ class _Finder:
             if self._listed_at(last + 1) and not person:
                 return True
             return follows[1].lower in ("a", "an", "the") and self._appositive_kind(last + 2)
+        if len(follows) == _NEAR and follows[0].lower in ("is", "was") and follows[1].lower in ("a", "an", "the"):
+            return self._appositive_kind(last + 2)
         return (
             bool(follows)
             and follows[0].pos == "NOUN"
-            and follows[0].lower in words.kinds
+            and self.tokens[last - 1].pos != "ADJ"
+            and (follows[0].lower in words.kinds or follows[0].lemma in words.kinds)
             and not person
             and follows[0].lower not in words.double
         )
@@ -229,8 +289,10 @@ class _Finder:
             noun = self.tokens[before.i - 1]
             kind = words.kinds.get(noun.lower) if noun.text.islower() else None
             return kind == "city" or (not person and (kind is not None or noun.lemma in words.taken or noun.lower in words.sides))
-        if words.kinds.get(word) == "city":
-            return not person or last - first < _NEAR
+        if word == "from" and not org and not person and before.head.lemma in ("be", "come", "hail"):
+            return True
+        if words.kinds.get(word) in ("city", "region", "area"):
+            return not person or (words.kinds[word] == "city" and last - first < _NEAR)
         if word in words.here:
             besides = word in ("at", "along", "beside", "beyond", "around", "within") and before.head.pos == "VERB"
             return not (person and besides) and not (org and word == "within")
@@ -240,7 +302,7 @@ class _Finder:
 
     def _done_to(self, first: int, last: int, before: Token) -> bool:
         """Whether the name is the object, or the subject of a passive, of a verb that takes places: "Ostry was shelled"."""
-        head = next((t for t in reversed(self.tokens[first:last]) if not first <= t.head.i < last), self.tokens[last - 1])
+        head = self._head(first, last)
         if head.head.lemma not in self.words.taken or head.head.pos != "VERB":
             return False
         return (head.dep in ("dobj", "obj") and before.i == head.head.i) or head.dep == "nsubjpass"

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from standoff.document.token import Document, Token
 from standoff.lexicon.states import place_words, region_by_name, state_by_adjective, state_by_capital, state_by_name
 from standoff.mention.place_names import label_of, place_spans
+from standoff.mention.place_relations import Named, PlaceRelation, Relation, relations
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STEPS = 6
+_THERE = frozenset({Relation.NEAR, Relation.OUTSIDE, Relation.OFFSET, Relation.EDGE})
 _BETWEEN = 8  # tokens from a place to the one it lies in
 
 
@@ -17,7 +19,9 @@ class PlaceMention:
 
     `kind` is country, region, city, site, area, continent, water, or `place` where the text does not tell. `country` is
     an ISO 3166-1 code that the text or the tables of states give, else None. `within` names what it lies in, nearest first.
-    `locative` tells whether the words say that something is, moves or happens there, rather than that it acts or is spoken of.
+    `locative` tells whether the words say that something is, moves or happens there, rather than that it acts or is spoken of;
+    `actor` whether a state or its seat acts or is acted towards by the name ("Ostry condemned the raid"). `relation` is how
+    the words put what is told to the place, None where they put it there.
     """
 
     start: int
@@ -34,6 +38,8 @@ class PlaceMention:
     lat: float | None = None
     lon: float | None = None
     geonameid: int | None = None
+    actor: bool = False
+    relation: PlaceRelation | None = None
 
 
 def find_places(doc: Document) -> tuple[PlaceMention, ...]:
@@ -41,7 +47,8 @@ def find_places(doc: Document) -> tuple[PlaceMention, ...]:
     found = [_mention(doc, first, last) for first, last in place_spans(doc)]
     for i in range(len(found) - 1, -1, -1):
         found[i] = _placed(doc, found[i], found[i + 1 : i + 5])
-    return tuple(found)
+    told = relations(doc.text, [_named(doc, place) for place in found])
+    return tuple(_related(place, relation) for place, relation in zip(found, told, strict=True))
 
 
 def dateline_place(doc: Document) -> PlaceMention | None:
@@ -87,11 +94,35 @@ def _says_where(prep: Token, place: Token) -> bool:
     words = place_words()
     governor = prep.head.head if prep.head.pos in ("ADP", "ADV") else prep.head
     if prep.lower == "on":
-        return place.lemma in words.surface or place.lower in words.surface
+        return place.lemma in words.surface or place.lower in words.surface or governor.lemma in words.closing_in
     if prep.lower == "for":
         return governor.lemma in words.bound
     moves = prep.lower in words.way and (governor.lemma in words.movement or prep.lower in words.vouching)
     return moves or prep.lower == "of" or prep.lower in words.here
+
+
+def _related(place: PlaceMention, relation: PlaceRelation | None) -> PlaceMention:
+    if relation is None or place.actor:
+        return place
+    return replace(place, relation=relation, locative=place.locative or relation.kind in _THERE)
+
+
+def _named(doc: Document, place: PlaceMention) -> Named:
+    sentence = doc.sentences[doc.tokens[place.first].sentence]
+    return Named(place.start, place.end, place.name, sentence.start, sentence.end)
+
+
+def _acts(head: Token, *, seat: bool) -> bool:
+    """Whether a state or its seat stands for those who act there: "Ostry condemned", "accused Ostry", "talks with Ostry"."""
+    verb = head.head
+    while head.dep in ("conj", "appos") and verb is not head:
+        head, verb = verb, verb.head
+    if head.dep == "nsubj":
+        return verb.pos == "VERB" and verb.lemma not in place_words().suffering
+    if head.dep == "dobj":
+        return verb.lemma in place_words().telling
+    speaks = head.dep == "pobj" and verb.lower in ("by", "with", "against", "between") and verb.head.lemma not in place_words().kinds
+    return speaks or (seat and head.dep == "poss" and verb.pos == "NOUN" and verb.lemma not in place_words().kinds)
 
 
 def _mention(doc: Document, first: int, last: int) -> PlaceMention:
@@ -118,7 +149,9 @@ def _mention(doc: Document, first: int, last: int) -> PlaceMention:
         kind = _kind(doc, first, last)
     start, end = tokens[first].start, tokens[last - 1].end
     mention = PlaceMention(start, end, doc.text[start:end], name, kind, first, last, head.i, country)
-    return replace(mention, locative=is_locative(head))
+    locative = is_locative(head)
+    who = state is not None or seat is not None
+    return replace(mention, locative=locative, actor=who and not locative and _acts(head, seat=state is None))
 
 
 def _kind(doc: Document, first: int, last: int) -> str:

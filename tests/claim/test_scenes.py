@@ -1,0 +1,38 @@
+"""Where a scene holds on: an invented text in, the place of each event and toll out. Each case names what it is a case of."""
+
+import pytest
+
+from standoff.desk import Desk, example_report
+from standoff.model.claim import Event, Toll
+
+CASES = {
+    "the next step": ("Rioters burned two shops in Ostry on Monday. A man was shot dead.", ["Ostry", "Ostry"]),
+    "another day": ("Rioters burned two shops in Ostry on Monday. A man was shot dead on Friday.", ["Ostry", None]),
+    "another place": ("Rioters burned two shops in Ostry. A man was shot dead in Merrow.", ["Ostry", "Merrow"]),
+    "a new paragraph": ("Rioters burned two shops in Ostry on Monday.\n\nA man was shot dead.", ["Ostry", None]),
+    "a state is no scene": ("Rebels shot a man in Norway. Jets bombed a convoy.", ["Norway", None]),
+    "an arrest a sentence later": ("Rioters burned two shops in Ostry. A man was arrested.", ["Ostry", None]),
+    "an arrest in a sentence that follows an opening": (
+        "In Ostry, crowds waited at dawn. Police arrested a man.",
+        ["Ostry"],
+    ),
+    "what is only planned": ("Rioters burned two shops in Ostry on Monday. Jets will bomb the rebels.", ["Ostry", None]),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_where(desk: Desk, case: str) -> None:
+    text, expected = CASES[case]
+    events = [c for c in desk.read(example_report(text)) if isinstance(c, Event)]
+    assert [e.place.name if e.place else None for e in events] == expected
+    assert all(text[e.place.start : e.place.end] == e.place.text for e in events if e.place)
+
+
+def test_a_toll_is_where_the_event_is_that_it_counts(desk: Desk) -> None:
+    claims = desk.read(example_report("Rioters burned two shops in Ostry on Monday. A man was shot dead."))
+    assert [c.place.name if c.place else None for c in claims if isinstance(c, Toll)] == ["Ostry"]
+
+
+def test_no_place_comes_from_a_dateline(desk: Desk) -> None:
+    claims = desk.read(example_report("OSTRY, Kestria, March 3 (CCN) -- Rebels shot a man on Monday."))
+    assert [c.place for c in claims if isinstance(c, Event | Toll)] == [None] * len([c for c in claims if isinstance(c, Event | Toll)])
