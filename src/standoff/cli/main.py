@@ -31,6 +31,8 @@ app = typer.Typer(
 )
 words = typer.Typer(help="The word data that reading rests on.", no_args_is_help=True)
 app.add_typer(words, name="lexicon")
+earth = typer.Typer(help="The places of the world that reading rests on.", no_args_is_help=True)
+app.add_typer(earth, name="gazetteer")
 
 Paths = Annotated[list[str], typer.Argument(help="Text files, folders, JSON, JSON lines, or - for standard input.", metavar="PATHS...")]
 Published = Annotated[str | None, typer.Option(help="Day of publication (2026-03-08) of reports that do not say it.")]
@@ -39,6 +41,7 @@ Title = Annotated[str | None, typer.Option(help="Title of reports that do not sa
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line for each report.")]
 Why = Annotated[bool, typer.Option("--why", help="Add the rule that made each claim.")]
 Lexicon = Annotated[Path | None, typer.Option(help="A folder with word data of your own, laid over the program's.")]
+Places = Annotated[Path | None, typer.Option("--places", help="A file with places of your own (GeoJSON or CSV).", metavar="FILE")]
 SyntaxOnly = Annotated[bool, typer.Option("--syntax-only", help="Without the learned proposer: twice as fast, nothing confirmed.")]
 Jobs = Annotated[int, typer.Option(help="Processes that share the work.", min=1)]
 
@@ -53,6 +56,7 @@ def read(
     why: Why = False,
     jobs: Jobs = 1,
     lexicon: Lexicon = None,
+    places: Places = None,
     syntax_only: SyntaxOnly = False,
 ) -> None:
     """Read reports into claims, each with its words.
@@ -63,8 +67,9 @@ def read(
     from standoff.source.read import read_paths
 
     reports = read_paths(paths, published=published, outlet=outlet, title=title)
+    settings = _settings(lexicon, places, syntax_only=syntax_only)
     with _quiet_end():
-        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, settings=_settings(lexicon, syntax_only=syntax_only)))
+        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, settings=settings))
 
 
 @app.command()
@@ -88,7 +93,9 @@ def statements(
 
     reports = read_paths(paths, published=published, outlet=outlet, title=title)
     with _quiet_end():
-        raise typer.Exit(show_statements(reports, json=json, why=why, jobs=jobs, settings=_settings(lexicon, syntax_only=syntax_only)))
+        raise typer.Exit(
+            show_statements(reports, json=json, why=why, jobs=jobs, settings=_settings(lexicon, None, syntax_only=syntax_only))
+        )
 
 
 @app.command()
@@ -99,6 +106,7 @@ def mentions(
     title: Title = None,
     json: Json = False,
     jobs: Jobs = 1,
+    places: Places = None,
 ) -> None:
     """List who, where, when and how many is mentioned.
 
@@ -109,7 +117,31 @@ def mentions(
 
     reports = read_paths(paths, published=published, outlet=outlet, title=title)
     with _quiet_end():
-        raise typer.Exit(show_mentions(reports, json=json, jobs=jobs))
+        raise typer.Exit(show_mentions(reports, json=json, jobs=jobs, settings=_settings(places=places)))
+
+
+@app.command("places")
+def named_places(
+    name: Annotated[str, typer.Argument(help="The name of a place, as a report writes it.")],
+    country: Annotated[list[str] | None, typer.Option(help="A country that the report is about, by its code of two letters.")] = None,
+    places: Places = None,
+    every: Annotated[bool, typer.Option("--all", help="All places of that name, not the ten likeliest.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each place.")] = False,
+) -> None:
+    """Look a place name up: what it can mean, where that lies, and what speaks for it."""
+    from standoff.cli.show import show_places
+
+    with _quiet_end():
+        raise typer.Exit(show_places(name, tuple(country or ()), json=json, every=every, settings=_settings(places=places)))
+
+
+@earth.command()
+def info(places: Places = None, json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False) -> None:
+    """Show what the gazetteer holds and where it comes from."""
+    from standoff.cli.show import show_gazetteer
+
+    with _quiet_end():
+        raise typer.Exit(show_gazetteer(json=json, settings=_settings(places=places)))
 
 
 @app.command()
@@ -124,10 +156,10 @@ def demo(json: Json = False, why: Why = False, jobs: Jobs = 1) -> None:
         raise typer.Exit(show_samples(json=json, why=why, jobs=jobs))
 
 
-def _settings(lexicon: Path | None, *, syntax_only: bool) -> "Settings":
+def _settings(lexicon: Path | None = None, places: Path | None = None, *, syntax_only: bool = False) -> "Settings":
     from standoff.desk import Settings
 
-    return Settings(lexicon=str(lexicon) if lexicon is not None else None, learned=not syntax_only)
+    return Settings(lexicon=str(lexicon) if lexicon else None, places=str(places) if places else None, learned=not syntax_only)
 
 
 @words.command()

@@ -8,12 +8,14 @@ from rich.text import Text
 
 from standoff.cli.head import heading
 from standoff.cli.indented import Indented
+from standoff.cli.places_view import circle
 from standoff.cli.quoting import Paragraphs, clean, quoted
 from standoff.cli.words import BOUNDS
+from standoff.model.claim import Place
 from standoff.model.report import Report
 
 if TYPE_CHECKING:
-    from standoff.mention.listing import Listing
+    from standoff.mention.listing import Listing, Time
 
 _Row = tuple[int, str, list[str | None]]  # where it stands, its words, what is known of it
 
@@ -36,8 +38,11 @@ class MentionList:
         sections: tuple[tuple[str, list[_Row]], ...] = (
             ("Parties", [(m.start, m.text, [m.name, m.kind, m.party and f"of {m.party}"]) for m in found.parties]),
             ("Persons", [(m.start, m.text, [m.name, m.role, m.party and f"for {m.party}"]) for m in found.persons]),
-            ("Places", [(m.start, m.text, [m.name, m.kind, *m.within[:1], m.country]) for m in found.places]),
-            ("Times", [(m.start, m.text, [m.value or "left open"]) for m in found.times]),
+            ("Places", [(m.start, m.text, [m.name, m.kind, *m.within[:1], m.country, _where(m)]) for m in found.places]),
+            (
+                "Times",
+                [(m.start, m.text, [m.value or "left open", m.anchor_text and f"from {quoted(m.anchor_text)}"]) for m in found.times],
+            ),
             ("Amounts", [(m.start, m.text, [f"{BOUNDS[m.bound]} {_range(m.value, m.high)}".strip()]) for m in found.amounts]),
         )
         if not any(rows for _, rows in sections):
@@ -55,6 +60,18 @@ class MentionList:
             groups.setdefault(told, {})[f"{quoted(text)} {self.paragraphs.mark(start)}"] = None
         for told, spots in groups.items():
             yield Indented(Text.assemble(told, (f"  {', '.join(spots)}", "dim")), 1)
+
+
+def _where(place: Place) -> str | None:
+    """The point, where it is known and the place is none as wide as a country."""
+    if place.lat is None or place.lon is None or place.km is None or place.kind in ("country", "continent"):
+        return None
+    return circle(place.lat, place.lon, place.km)
+
+
+def _counted(time: "Time") -> str | None:
+    """The words of the time that it is counted from, where it is one told before."""
+    return f"from {quoted(time.anchor_text)}" if time.anchor_text else None
 
 
 def _range(value: float | None, high: float | None) -> str:

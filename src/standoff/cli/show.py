@@ -5,18 +5,25 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+import msgspec
+import typer
 from rich.console import Console, RenderableType
 
 from standoff.cli.demo_view import key, one_line
 from standoff.cli.mentions_view import MentionList, mentions_object
 from standoff.cli.output import Progress, report_object, say, width, write_json
+from standoff.cli.places_view import PlaceTable, contents_lines, place_object
 from standoff.cli.report_view import SituationReport
 from standoff.cli.said_view import SaidList
 from standoff.desk import Desk, Finding, Reading, Settings, Telling
+from standoff.errors import UsageError
+from standoff.lexicon.states import state_by_code
 from standoff.model.report import Report
 from standoff.source.fault import Fault
+from standoff.source.samples import sample_places
 
 T = TypeVar("T", Reading, Telling, Finding)
+_FIRST = 10  # places of one name that are shown
 _SAMPLE = "08-tal-call-wire"  # the one that is shown in full: it has a call, offers and conditions
 
 
@@ -32,17 +39,44 @@ def show_statements(reports: Iterable[Report | Fault], *, json: bool, why: bool,
     return _each(tellings, _telling_object if json else None, lambda t: SaidList(t.report, t.statements, why=why))
 
 
-def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int) -> int:
+def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int, settings: Settings) -> int:
     """Finds the mentions of the reports and lists them one report after another."""
-    findings = Desk().mentions_many(reports, jobs=jobs)
+    findings = Desk(settings).mentions_many(reports, jobs=jobs)
     return _each(findings, _finding_object if json else None, lambda f: MentionList(f.report, f.mentions))
+
+
+def show_places(name: str, countries: tuple[str, ...], *, json: bool, every: bool, settings: Settings) -> int:
+    """Shows what a place name can mean; 1 where nothing bears it."""
+    for code in countries:
+        if state_by_code(code) is None:
+            raise UsageError(f"{code} is no country code", hint="Give two capital letters of ISO 3166-1, as UA or SD.")
+    found = Desk(settings).places(name, countries=countries)
+    shown = found if every or json else found[:_FIRST]
+    if json:
+        for each in shown:
+            write_json(place_object(each))
+    else:
+        _console().print(PlaceTable(name, found, len(shown) or 1))
+    return 0 if found else 1
+
+
+def show_gazetteer(*, json: bool, settings: Settings) -> int:
+    """Shows what the gazetteer holds."""
+    contents = Desk(settings).gazetteer()
+    if json:
+        write_json(msgspec.structs.asdict(contents))
+    else:
+        for line in contents_lines(contents):
+            typer.echo(line)
+    return 0
 
 
 def show_samples(*, json: bool, why: bool, jobs: int) -> int:
     """Reads the sample reports and shows one in full and a line of each other."""
-    desk = Desk()
+    settings = Settings(places=str(sample_places()))
+    desk = Desk(settings)
     if json:
-        return read_reports(desk.samples(), json=True, why=why, jobs=jobs)
+        return read_reports(desk.samples(), json=True, why=why, jobs=jobs, settings=settings)
     console = _console()
     others: list[Reading] = []
     with Progress() as progress:

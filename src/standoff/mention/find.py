@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from standoff.document.token import Document, Token
+from standoff.gazetteer.atlas import Atlas, world
 from standoff.lexicon.parties import PartyLexicon, party_lexicon
 from standoff.lexicon.states import state_by_capital
 from standoff.mention.amounts import find_amounts
@@ -13,7 +14,8 @@ from standoff.mention.entities import Entities, Known
 from standoff.mention.names import label, names
 from standoff.mention.offices import Offices
 from standoff.mention.phrases import Phrases
-from standoff.mention.places import find_places
+from standoff.mention.places import dateline_place, find_places
+from standoff.mention.placing import located
 from standoff.mention.pronouns import THEY
 from standoff.mention.resolve import Resolver
 from standoff.mention.times import TimeMention, find_times
@@ -60,15 +62,18 @@ class Why:
 class Mentions:
     """The parties of one document. Same document, same answers."""
 
-    def __init__(self, doc: Document, lexicon: PartyLexicon) -> None:
+    def __init__(self, doc: Document, lexicon: PartyLexicon, atlas: Atlas) -> None:
         self.doc = doc
         self._lexicon = lexicon
         self._phrases = Phrases(doc)
         self.times = find_times(doc)
-        self.places = find_places(doc)
+        filed = dateline_place(doc)
+        placed = located(doc, (*((filed,) if filed else ()), *find_places(doc, atlas)), atlas)
+        self.dateline = placed[0] if filed else None
+        self.places = placed[1:] if filed else placed
         self.amounts = find_amounts(doc, times=self.times)
-        placed = frozenset((place.start, place.end) for place in self.places)
-        self._known = Entities(doc, names(doc, lexicon), placed, lexicon)
+        named = frozenset((place.start, place.end) for place in self.places)
+        self._known = Entities(doc, names(doc, lexicon), named, lexicon)
         self._offices = Offices(doc, self._known, self._phrases, lexicon)
         self._offices.assign()
         self._resolver = Resolver(doc, self._known, self._offices, lexicon)
@@ -298,9 +303,9 @@ class Mentions:
         )
 
 
-def find(doc: Document) -> Mentions:
-    """The mentions of a document."""
-    return Mentions(doc, party_lexicon())
+def find(doc: Document, atlas: Atlas | None = None) -> Mentions:
+    """The mentions of a document, with the places of `atlas`: by default those of the world, without a user's own."""
+    return Mentions(doc, party_lexicon(), atlas or world())
 
 
 def _counts(token: Token, head: Token) -> bool:

@@ -8,7 +8,7 @@ from standoff.document.token import Document
 from standoff.mention.amounts import Amount as Found
 from standoff.mention.amounts import counts_people
 from standoff.mention.find import Mentions
-from standoff.mention.places import dateline_place
+from standoff.mention.placing import as_place
 from standoff.model.act import Bound
 from standoff.model.claim import Granularity, Party, Place, TimeAnchor
 from standoff.model.span import Offset, Span
@@ -85,14 +85,11 @@ def listing(doc: Document, mentions: Mentions) -> Listing:
                 persons.append(msgspec.convert({**where, "role": entity.office}, Person))
             elif entity.kind not in _NO_PARTY:
                 parties.append(msgspec.convert({**where, "kind": entity.kind}, Party))
-    filed = dateline_place(doc)
+    filed = mentions.dateline
     return Listing(
         parties=tuple(sorted(parties, key=lambda party: (party.start, party.end))),
         persons=tuple(sorted(persons, key=lambda person: (person.start, person.end))),
-        places=tuple(
-            msgspec.convert(place, Place, from_attributes=True)
-            for place in sorted([*mentions.places, *([filed] if filed else [])], key=lambda place: place.start)
-        ),
+        places=tuple(as_place(place) for place in sorted([*mentions.places, *([filed] if filed else [])], key=lambda place: place.start)),
         times=tuple(msgspec.convert(time, Time, from_attributes=True) for time in mentions.times),
         amounts=tuple(msgspec.convert(amount, Amount, from_attributes=True) for amount in mentions.amounts if _counts(doc, amount)),
     )

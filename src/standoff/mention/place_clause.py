@@ -10,7 +10,7 @@ from standoff.mention.common_places import common_place
 from standoff.mention.places import PlaceMention, locative_preposition
 
 _OTHER_CLAUSE = frozenset({"ccomp", "relcl", "advcl", "parataxis", "csubj", "csubjpass", "conj"})
-_BROAD = {"region": 2, "area": 2, "water": 2, "country": 3, "continent": 4}
+_BROAD = {"region": 2, "district": 1, "area": 2, "line": 2, "water": 2, "country": 3, "continent": 4}
 _TARGET_PREPOSITIONS = frozenset({"on", "of", "against", "at", "upon", "over"})
 _OTHER_TIME = frozenset({"after", "before", "since", "following", "despite"})
 _MEANWHILE = frozenset({"while", "whilst", "when"})

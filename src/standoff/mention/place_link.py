@@ -1,12 +1,14 @@
 """The place of an event: what the words around its trigger say, and nothing else (no dateline, no actor's country)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.states import place_words
 from standoff.mention.common_places import common_place
 from standoff.mention.place_clause import DIRECT, DONE_TO, HERE, Candidate, has_subject, has_tense, in_clause, in_sentence
 from standoff.mention.places import PlaceMention
+from standoff.mention.placing import scene
 from standoff.model.claim import Place
 
 _NONFINITE = frozenset({"VBG", "VBN", "VB"})
@@ -25,7 +27,7 @@ def link_place(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> 
     if not found:
         return None
     best, *others = sorted(found)
-    return _as_place(best.place, [c.place for c in others])
+    return _as_place(doc, places, best.place, [c.place for c in others])
 
 
 def opening_place(doc: Document, places: tuple[PlaceMention, ...], sentence: Sentence) -> Place | None:
@@ -37,25 +39,24 @@ def opening_place(doc: Document, places: tuple[PlaceMention, ...], sentence: Sen
     root = next((t for t in doc.tokens[prep.i : sentence.last] if t.pos in ("VERB", "AUX")), None)
     found = [p for p in in_sentence(doc, places, prep) if p.locative and (root is None or p.last <= root.i)]
     found = [p for p in found if p.first - prep.i <= _OPENING]
-    return _as_place(found[0], found[1:]) if found else None
+    return _as_place(doc, places, found[0], found[1:]) if found else None
 
 
-def _as_place(best: PlaceMention, others: list[PlaceMention]) -> Place:
-    within = list(best.within)
-    wider = [p for p in others if p.kind in ("region", "country") and best.kind not in ("country", "continent") and p.name not in within]
-    within += [p.name for p in wider if p.first >= best.last]
-    return Place(
-        name=best.name,
-        text=best.text,
-        start=best.start,
-        end=best.end,
-        lat=best.lat,
-        lon=best.lon,
-        geonameid=best.geonameid,
-        country=best.country,
-        kind=best.kind,
-        within=tuple(within),
-    )
+def _as_place(doc: Document, places: tuple[PlaceMention, ...], best: PlaceMention, others: list[PlaceMention]) -> Place:
+    wider = [p for p in others if p.kind in ("region", "country") and best.kind not in ("country", "continent") and p.first >= best.last]
+    return scene(best if best.there else _beside(doc, places, best), [p.name for p in wider])
+
+
+def _beside(doc: Document, places: tuple[PlaceMention, ...], best: PlaceMention) -> PlaceMention:
+    """A place without a name of its own, put where the name below it is: "a roadblock near Ostry", "the road from Ostry to Merrow"."""
+    noun = doc.tokens[best.head]
+    named = (p for p in in_sentence(doc, places, noun) if p.head > best.head and noun in doc.tokens[p.head].ancestors())
+    anchor = next((p for p in named if p.there is not None and p.kind not in ("country", "continent")), None)
+    if anchor is None or anchor.there is None:
+        return best
+    around = (anchor.at.spot.name,) if anchor.at and anchor.at.spot and anchor.there.spot else ()
+    there = replace(anchor.there, spot=None, within=(*around, *anchor.there.within))
+    return replace(best, there=there, country=best.country or anchor.country, relation=best.relation or anchor.relation)
 
 
 def _scene_of(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[Candidate]:

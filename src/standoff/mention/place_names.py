@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from standoff.document.token import Document, Token
+from standoff.gazetteer.atlas import Atlas
 from standoff.lexicon.states import place_words, region_by_name, regions, state_by_adjective, state_by_capital, state_by_name, states
 from standoff.mention.place_relations import measured
 
@@ -24,9 +25,9 @@ _NOT_NAMES = frozenset(
 Run = tuple[int, int]
 
 
-def place_spans(doc: Document) -> tuple[Run, ...]:
+def place_spans(doc: Document, atlas: Atlas) -> tuple[Run, ...]:
     """Half-open token ranges of the place names in text order; none overlap."""
-    return _Finder(doc).find()
+    return _Finder(doc, atlas).find()
 
 
 def entity_at(doc: Document, i: int) -> tuple[int, int, str]:
@@ -57,8 +58,10 @@ def _listed_openings() -> frozenset[str]:
 
 
 class _Finder:
-    def __init__(self, doc: Document) -> None:
+    def __init__(self, doc: Document, atlas: Atlas) -> None:
         self.doc = doc
+        self.atlas = atlas
+        self.openings = _listed_openings() | atlas.openings
         self.tokens = doc.tokens
         self.words = place_words()
         self.taken: dict[int, Run] = {}
@@ -135,7 +138,8 @@ class _Finder:
 
     def _is_listed(self, first: int, last: int) -> bool:
         text = self._text(first, last)
-        return any(look(text) is not None for look in (state_by_name, region_by_name, state_by_capital))
+        listed = any(look(text) is not None for look in (state_by_name, region_by_name, state_by_capital))
+        return listed or (self.tokens[last - 1].is_word and bool(self.atlas.own(text)))
 
     def _listed(self) -> Iterator[Run]:
         i = 0
@@ -150,7 +154,7 @@ class _Finder:
         if not token.text[0].isalpha() or (token.text.islower() and self._next_lower(i)):
             return 0
         opening = _FIRST_WORD.match(self.doc.text, token.start)
-        if opening is None or opening[0].lower() not in _listed_openings():
+        if opening is None or opening[0].lower() not in self.openings:
             return 0
         for length in range(min(_LONGEST, len(self.tokens) - i), 0, -1):
             if self.tokens[i + length - 1].sentence == token.sentence and token.lower != "the" and self._is_listed(i, i + length):
@@ -236,10 +240,15 @@ class _Finder:
         before = self._before(first)
         near = before is not None and before.lower in words.here
         people = labels == {"NORP"} and near and before is tokens[first - 1]
-        if (labels & _NOT_NAMES and not people) or state_by_adjective(name) or any(t.lower in self.persons for t in tokens[first:last]):
+        tongue = labels == {"LANGUAGE"} and self.atlas.has_town(name)
+        if (
+            (labels & _NOT_NAMES and not (people or tongue))
+            or state_by_adjective(name)
+            or any(t.lower in self.persons for t in tokens[first:last])
+        ):
             return False
         tail = tokens[last - 1].lower
-        person = "PERSON" in labels
+        person = "PERSON" in labels and not self.atlas.has_town(name)
         if last - first > 1 and words.kinds.get(tail, "city") != "city" and (near or not (person or tail in words.double)):
             return True
         short = len(name) < _LONGEST and name.isupper() and len(name) > 1
@@ -332,7 +341,9 @@ class _Finder:
             return False
         head = self.tokens[last - 1]
         labels = self._labels(first, last)
-        if head.dep != "conj" or head.head.i not in self.taken or labels & (_NOT_NAMES | {"PERSON"}) or head.lower in self.words.body:
+        if head.dep not in ("conj", "appos") or head.head.i not in self.taken or labels & _NOT_NAMES or head.lower in self.words.body:
+            return False
+        if (head.dep == "appos" or "PERSON" in labels) and not self.atlas.has_town(self._text(first, last)):
             return False
         run = self.taken[head.head.i]
         return not self._is_listed(*run) and abs(first - run[1]) <= _NEAR and not state_by_adjective(self._text(first, last))

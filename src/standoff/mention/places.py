@@ -1,11 +1,13 @@
-"""Places named in a document, with what the text itself tells of where they lie. No coordinates, nothing guessed."""
+"""Places named in a document, with what the text itself tells of where they lie; where on earth that is, `placing` says."""
 
 from dataclasses import dataclass, replace
 
 from standoff.document.token import Document, Token
+from standoff.gazetteer.atlas import Atlas
 from standoff.lexicon.states import place_words, region_by_name, state_by_adjective, state_by_capital, state_by_name
 from standoff.mention.place_names import label_of, place_spans
 from standoff.mention.place_relations import Named, PlaceRelation, Relation, relations
+from standoff.mention.whereabouts import Located
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STEPS = 6
@@ -21,7 +23,8 @@ class PlaceMention:
     an ISO 3166-1 code that the text or the tables of states give, else None. `within` names what it lies in, nearest first.
     `locative` tells whether the words say that something is, moves or happens there, rather than that it acts or is spoken of;
     `actor` whether a state or its seat acts or is acted towards by the name ("Ostry condemned the raid"). `relation` is how
-    the words put what is told to the place, None where they put it there.
+    the words put what is told to the place, None where they put it there. `at` says where on earth the place is, and `there`
+    where what is told is, both as far as known.
     """
 
     start: int
@@ -35,16 +38,15 @@ class PlaceMention:
     country: str | None = None
     within: tuple[str, ...] = ()
     locative: bool = False
-    lat: float | None = None
-    lon: float | None = None
-    geonameid: int | None = None
     actor: bool = False
     relation: PlaceRelation | None = None
+    at: Located | None = None
+    there: Located | None = None
 
 
-def find_places(doc: Document) -> tuple[PlaceMention, ...]:
+def find_places(doc: Document, atlas: Atlas) -> tuple[PlaceMention, ...]:
     """The places named in `doc`, in text order; none overlap. The dateline's place is not among them: see `dateline_place`."""
-    found = [_mention(doc, first, last) for first, last in place_spans(doc)]
+    found = [_mention(doc, first, last) for first, last in place_spans(doc, atlas)]
     for i in range(len(found) - 1, -1, -1):
         found[i] = _placed(doc, found[i], found[i + 1 : i + 5])
     told = relations(doc.text, [_named(doc, place) for place in found])
@@ -137,14 +139,14 @@ def _mention(doc: Document, first: int, last: int) -> PlaceMention:
         name, kind, country = state.name, "country", state.code
     elif tail is not None and _named_kind(head, tail):
         kind = words.kinds[tail.lower]
-        country = seat.code if seat is not None else region.codes[0] if region is not None and len(region.codes) == 1 else None
+        country = region.codes[0] if region is not None and len(region.codes) == 1 else None
         last, head = last + 1, tail
         if kind not in ("city", "region"):
             name = doc.text[tokens[first].start : tail.end]
     elif region is not None:
         kind, country = region.kind, region.codes[0] if len(region.codes) == 1 else None
     elif seat is not None:
-        kind, country = ("site" if name in seat.houses else "city"), seat.code
+        kind, country = ("site", seat.code) if name in seat.houses else ("city", None)
     else:
         kind = _kind(doc, first, last)
     start, end = tokens[first].start, tokens[last - 1].end

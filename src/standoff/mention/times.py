@@ -79,6 +79,7 @@ class TimeMention:
             anchor=self.anchor,
             anchor_text=self.anchor_text,
             anchor_span=self.anchor_span,
+            zone=self.zone,
         )
 
 

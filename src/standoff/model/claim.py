@@ -23,19 +23,58 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     kind: str | None = None
 
 
+class Rival(msgspec.Struct, frozen=True, kw_only=True):
+    """Another place that a name could have meant, with its score: a runner-up."""
+
+    id: str
+    name: str
+    kind: str
+    lat: float
+    lon: float
+    country: str | None = None
+    within: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """How what is told stands to the place named, by the words at `start:end`: near, outside, edge, between, road, offset or part.
+
+    `km` and `bearing` (degrees clockwise from north) are those told, `other` is the second place of "between" and of a road.
+    """
+
+    kind: str
+    start: Offset
+    end: Offset
+    km: float | None = None
+    bearing: float | None = None
+    other: str | None = None
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A place; degrees WGS 84. `country` is an ISO 3166-1 code; unknown values are None, never guessed."""
+    """A place; degrees WGS 84, and `km`, the radius of the circle around the point that it lies in.
+
+    `id` says what the name was taken for ("geonames:281133"), `why` for which reasons, strongest first, and `others` what
+    else was considered. A point without an id is that of what the place lies in. With a `relation` the id is that of the place
+    named, and point and radius are those of what is told.
+    `country` is an ISO 3166-1 code, `zone` an IANA time zone. Unknown values are None, never guessed.
+    """
 
     name: str
     text: str
     start: Offset
     end: Offset
+    id: str | None = None
     lat: float | None = None
     lon: float | None = None
+    km: float | None = None
     geonameid: int | None = None
     country: str | None = None
     kind: str | None = None
     within: tuple[str, ...] = ()
+    zone: str | None = None
+    relation: Beside | None = None
+    why: tuple[str, ...] = ()
+    others: tuple[Rival, ...] = ()
 
 
 class Granularity(StrEnum):
@@ -68,7 +107,8 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     """First and last day (ISO 8601, inclusive) with the words they were worked out from, at `span`.
 
     An open end is None. `value` is the TIMEX3 value, None where the words do not fix one; `granularity` the unit told in.
-    A time counted from one told before (`anchor` is event) has the words of that one, at `anchor_span`.
+    A time counted from one told before (`anchor` is event) has the words of that one, at `anchor_span`. `zone` is that of a
+    clock time: in the report's words, or the IANA zone of the place of what happened then. The value is not moved to another.
     """
 
     start: str | None
@@ -80,6 +120,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     anchor: TimeAnchor | None = None
     anchor_text: str | None = None
     anchor_span: tuple[Offset, Offset] | None = None
+    zone: str | None = None
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
