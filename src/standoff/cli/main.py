@@ -42,6 +42,8 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object a line for e
 Why = Annotated[bool, typer.Option("--why", help="Add the rule that made each claim.")]
 Lexicon = Annotated[Path | None, typer.Option(help="A folder with word data of your own, laid over the program's.")]
 Places = Annotated[Path | None, typer.Option("--places", help="A file with places of your own (GeoJSON or CSV).", metavar="FILE")]
+Triage = Annotated[bool, typer.Option("--triage", help="Skip, unparsed, reports without a word of a conflict, and say so.")]
+MinConfidence = Annotated[float, typer.Option(help="Show only claims of this confidence (0 to 1) and more.", min=0, max=1)]
 SyntaxOnly = Annotated[bool, typer.Option("--syntax-only", help="Without the learned proposer: twice as fast, nothing confirmed.")]
 Jobs = Annotated[int, typer.Option(help="Processes that share the work.", min=1)]
 
@@ -58,6 +60,8 @@ def read(
     lexicon: Lexicon = None,
     places: Places = None,
     syntax_only: SyntaxOnly = False,
+    triage: Triage = False,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Read reports into claims, each with its words.
 
@@ -67,9 +71,9 @@ def read(
     from standoff.source.read import read_paths
 
     reports = read_paths(paths, published=published, outlet=outlet, title=title)
-    settings = _settings(lexicon, places, syntax_only=syntax_only)
+    settings = _settings(lexicon, places, syntax_only=syntax_only, triage=triage)
     with _quiet_end():
-        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, settings=settings))
+        raise typer.Exit(read_reports(reports, json=json, why=why, jobs=jobs, settings=settings, least=min_confidence))
 
 
 @app.command()
@@ -120,6 +124,29 @@ def mentions(
         raise typer.Exit(show_mentions(reports, json=json, jobs=jobs, settings=_settings(places=places)))
 
 
+@app.command()
+def coverage(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    json: Json = False,
+    jobs: Jobs = 1,
+    lexicon: Lexicon = None,
+    syntax_only: SyntaxOnly = False,
+) -> None:
+    """Show sentence by sentence what came out of a report.
+
+    For a sentence that gave nothing, the nearest reason: what to look at before trusting a silence.
+    """
+    from standoff.cli.show import show_coverage
+    from standoff.source.read import read_paths
+
+    reports = read_paths(paths, published=published, outlet=outlet, title=title)
+    with _quiet_end():
+        raise typer.Exit(show_coverage(reports, json=json, jobs=jobs, settings=_settings(lexicon, syntax_only=syntax_only)))
+
+
 @app.command("places")
 def named_places(
     name: Annotated[str, typer.Argument(help="The name of a place, as a report writes it.")],
@@ -156,10 +183,12 @@ def demo(json: Json = False, why: Why = False, jobs: Jobs = 1) -> None:
         raise typer.Exit(show_samples(json=json, why=why, jobs=jobs))
 
 
-def _settings(lexicon: Path | None = None, places: Path | None = None, *, syntax_only: bool = False) -> "Settings":
+def _settings(lexicon: Path | None = None, places: Path | None = None, *, syntax_only: bool = False, triage: bool = False) -> "Settings":
     from standoff.desk import Settings
 
-    return Settings(lexicon=str(lexicon) if lexicon else None, places=str(places) if places else None, learned=not syntax_only)
+    return Settings(
+        lexicon=str(lexicon) if lexicon else None, places=str(places) if places else None, learned=not syntax_only, triage=triage
+    )
 
 
 @words.command()

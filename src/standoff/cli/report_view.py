@@ -20,11 +20,12 @@ _LAST_DAY = "9999-12-31"
 class SituationReport:
     """A report's claims by kind: tolls, positions, events by time, contacts, statements; each with its words and paragraph.
 
-    A renderable for Rich. `why` adds the rule that made each claim. Plain text where the console has no colours.
+    A renderable for Rich. `why` adds the rule that made each claim, `skipped` says why the report was left unread. Plain text
+    where the console has no colours.
     """
 
-    def __init__(self, report: Report, claims: tuple[Claim, ...], *, why: bool = False) -> None:
-        self.report, self.claims, self.why = report, claims, why
+    def __init__(self, report: Report, claims: tuple[Claim, ...], *, why: bool = False, skipped: str | None = None) -> None:
+        self.report, self.claims, self.why, self.skipped = report, claims, why, skipped
         self.paragraphs = Paragraphs(report)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -50,7 +51,7 @@ class SituationReport:
         if number:
             about = f"{number} {'claim' if number == 1 else 'claims'}, read by machine and reviewed by nobody."
         else:
-            about = "Nothing found that it claims."
+            about = f"Skipped: {self.skipped}." if self.skipped else "Nothing found that it claims."
         yield Indented(Text(about, style="dim"), 0)
 
     def _line(self, line: Text, claim: Claim, *, depth: int = 1, conditions: Iterable[Condition] = ()) -> Iterator[Indented]:

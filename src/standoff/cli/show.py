@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -9,34 +10,58 @@ import msgspec
 import typer
 from rich.console import Console, RenderableType
 
+from standoff.cli.coverage_view import CoverageList, coverage_object
 from standoff.cli.demo_view import key, one_line
 from standoff.cli.mentions_view import MentionList, mentions_object
 from standoff.cli.output import Progress, report_object, say, width, write_json
 from standoff.cli.places_view import PlaceTable, contents_lines, place_object
 from standoff.cli.report_view import SituationReport
 from standoff.cli.said_view import SaidList
-from standoff.desk import Desk, Finding, Reading, Settings, Telling
+from standoff.desk import Account, Desk, Finding, Reading, Settings, Telling
 from standoff.errors import UsageError
 from standoff.lexicon.states import state_by_code
 from standoff.model.report import Report
 from standoff.source.fault import Fault
 from standoff.source.samples import sample_places
 
-T = TypeVar("T", Reading, Telling, Finding)
+T = TypeVar("T", Account, Reading, Telling, Finding)
 _FIRST = 10  # places of one name that are shown
 _SAMPLE = "08-tal-call-wire"  # the one that is shown in full: it has a call, offers and conditions
 
 
-def read_reports(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings | None = None) -> int:
-    """Reads the reports and shows their claims one after another."""
-    readings = Desk(settings).read_many(reports, jobs=jobs)
-    return _each(readings, _reading_object if json else None, lambda r: SituationReport(r.report, r.claims, why=why))
+def read_reports(
+    reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings | None = None, least: float = 0.0
+) -> int:
+    """Reads the reports and shows their claims of a confidence of at least `least`, one report after another."""
+    left = Counter[str]()
+    readings = (_counted(result, least, left) for result in Desk(settings).read_many(reports, jobs=jobs))
+    status = _each(readings, _reading_object if json else None, lambda r: SituationReport(r.report, r.claims, why=why, skipped=r.skipped))
+    for what, count in sorted(left.items()):
+        if count:
+            say(f"{count:,} {what}")
+    return status
+
+
+def _counted(result: Reading | Fault, least: float, left: Counter[str]) -> Reading | Fault:
+    """The result with the claims that are sure enough; what is left out is counted."""
+    if isinstance(result, Fault):
+        return result
+    shown = result.at_least(least)
+    left.update({f"claims below a confidence of {least:g} are not shown": len(result.claims) - len(shown.claims)})
+    left.update({f"reports skipped: {result.skipped}": 1} if result.skipped else {})
+    return shown
 
 
 def show_statements(reports: Iterable[Report | Fault], *, json: bool, why: bool, jobs: int, settings: Settings) -> int:
     """Finds the attributions of the reports and shows them one report after another."""
     tellings = Desk(settings).statements_many(reports, jobs=jobs)
     return _each(tellings, _telling_object if json else None, lambda t: SaidList(t.report, t.statements, why=why))
+
+
+def show_coverage(reports: Iterable[Report | Fault], *, json: bool, jobs: int, settings: Settings) -> int:
+    """Shows sentence by sentence what came out of the reports, one after another."""
+    accounts = Desk(settings).accounts(reports, jobs=jobs)
+    return _each(accounts, _account_object if json else None, CoverageList)
 
 
 def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int, settings: Settings) -> int:
@@ -115,7 +140,12 @@ def _each(results: Iterable[T | Fault], as_object: Callable[[T], dict[str, objec
 
 
 def _reading_object(reading: Reading) -> dict[str, object]:
-    return {"report": report_object(reading.report), "claims": reading.claims}
+    skipped = {"skipped": reading.skipped} if reading.skipped else {}
+    return {"report": report_object(reading.report), "claims": reading.claims, **skipped}
+
+
+def _account_object(account: Account) -> dict[str, object]:
+    return {"report": report_object(account.report), **coverage_object(account)}
 
 
 def _telling_object(telling: Telling) -> dict[str, object]:
