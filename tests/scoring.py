@@ -90,23 +90,35 @@ def read_gold(file: Path) -> GoldReport:
     return msgspec.json.decode(file.read_bytes(), type=GoldReport)
 
 
+KINDS: tuple[tuple[str, type[Claim], float], ...] = (
+    # The last number: how much of the longer span must be shared, so that no claim may stand on a page.
+    ("events", Event, 0.2),
+    ("tolls", Toll, 0.05),
+    ("positions", Position, 0.2),
+    ("statements", Statement, 0.3),
+)
+
+
+def worths(gold: GoldReport, claims: Sequence[Claim]) -> dict[str, float]:
+    """The share of right slots of each claim that is found in the gold, by its id."""
+    sheet = _Sheet(gold.text, claims)
+    found: dict[str, float] = {}
+    for name, kind, least in KINDS:
+        found.update(sheet.worths(getattr(gold, name), [claim for claim in claims if isinstance(claim, kind)], least))
+    return found
+
+
 def record_f1(graded: Iterable[tuple[GoldReport, Sequence[Claim]]]) -> float:
     """The mean over the kinds of F1, where a found item counts for the share of its slots that are right."""
     wanted, given, credit = [0] * 4, [0] * 4, [0.0] * 4
     for gold, claims in graded:
         sheet = _Sheet(gold.text, claims)
-        kinds: tuple[tuple[Sequence[Gold], type[Claim], float], ...] = (
-            # The last number: how much of the longer span must be shared, so that no claim may stand on a page.
-            (gold.events, Event, 0.2),
-            (gold.tolls, Toll, 0.05),
-            (gold.positions, Position, 0.2),
-            (gold.statements, Statement, 0.3),
-        )
-        for k, (items, kind, least) in enumerate(kinds):
+        for k, (name, kind, least) in enumerate(KINDS):
+            items: Sequence[Gold] = getattr(gold, name)
             mine = [claim for claim in claims if isinstance(claim, kind)]
             wanted[k] += len(items)
             given[k] += len(mine)
-            credit[k] += sheet.credit(items, mine, least)
+            credit[k] += sum(sheet.worths(items, mine, least).values())
     # Dice's form of F1: twice the hits over all that was wanted and all that was given.
     scores = [2 * credit[k] / (wanted[k] + given[k]) for k in range(4) if wanted[k] + given[k]]
     return sum(scores) / len(scores) if scores else 0.0
@@ -119,8 +131,8 @@ class _Sheet:
         self._text = text
         self._spans: dict[str, Interval] = {claim.id: (claim.start, claim.end) for claim in claims if claim.id}
 
-    def credit(self, items: Sequence[Gold], claims: Sequence[Claim], least: float) -> float:
-        """Best pairs first, each item and each claim used once; a pair shares at least half of its shorter span."""
+    def worths(self, items: Sequence[Gold], claims: Sequence[Claim], least: float) -> dict[str, float]:
+        """What each matched claim is worth. Best pairs first, each item and claim used once; a pair shares half of its shorter span."""
         ranked = []
         for i, item in enumerate(items):
             for j, claim in enumerate(claims):
@@ -128,13 +140,13 @@ class _Sheet:
                 if shared >= 0.5 and _identified(item, claim):
                     right = self._right(item, claim)
                     ranked.append((shared, sum(right), i, j, sum(right) / len(right)))
-        total, items_used, claims_used = 0.0, set[int](), set[int]()
+        found, items_used, claims_used = dict[str, float](), set[int](), set[int]()
         for _, _, i, j, worth in sorted(ranked, reverse=True):
             if i not in items_used and j not in claims_used:
                 items_used.add(i)
                 claims_used.add(j)
-                total += worth
-        return total
+                found[claims[j].id] = worth
+        return found
 
     def _find(self, words: str, nth: int = 1) -> Interval:
         at = -1

@@ -158,6 +158,14 @@ class Desk:
         doc = self._parser.parse(report)
         return attributed(report, doc, find(doc, self._atlas), self._attributions(doc), self._words)
 
+    def ungraded(self, report: Report) -> tuple[Claim, ...]:
+        """The claims of one report with the rough confidence of their rules, for fitting the grades. Raises InputError like `read`."""
+        from standoff.claim.read import ungraded
+        from standoff.mention.find import find
+
+        doc = self._parser.parse(report)
+        return ungraded(report, doc, find(doc, self._atlas), self._attributions(doc), self._words)
+
     def account(self, report: Report) -> Account:
         """What came out of each sentence of one report, and why nothing did. Raises InputError like `read`."""
         if not _legible(report):

@@ -4,6 +4,7 @@ import msgspec
 
 from standoff.attribution.saying import Attribution
 from standoff.attribution.syntax import statements_of
+from standoff.claim.confidence import graded
 from standoff.claim.context import Context
 from standoff.claim.coverage import Covered, covered
 from standoff.claim.events import events
@@ -30,7 +31,12 @@ def _context(report: Report, doc: Document, mentions: Mentions, found: tuple[Att
 
 
 def read(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> tuple[Claim, ...]:
-    """The claims of one report in text order, each once."""
+    """The claims of one report in text order, each once, with how sure each is."""
+    return tuple(graded(claim) for claim in _claims(_context(report, doc, mentions, found, words), words))
+
+
+def ungraded(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> tuple[Claim, ...]:
+    """The claims with the rough confidence of their rules: what the grades are fitted on."""
     return _claims(_context(report, doc, mentions, found, words), words)
 
 
@@ -39,7 +45,7 @@ def explained(
 ) -> tuple[tuple[Claim, ...], tuple[Covered, ...]]:
     """The claims of one report, and its sentences with what came out of each or why nothing did."""
     context = _context(report, doc, mentions, found, words)
-    claims = _claims(context, words)
+    claims = tuple(graded(claim) for claim in _claims(context, words))
     return claims, covered(context, claims, found, words)
 
 
