@@ -39,7 +39,7 @@ def test_a_point_has_its_kind_names_and_chain(tmp_path: Path) -> None:
     camp, town, _ = own_places(path)
 
     assert (camp.id, camp.lat, camp.lon, camp.km, camp.also) == ("own:old-camp", 10.0, 1.5, 0.5, ("Camp 4",))
-    assert camp.within == ("Sel", "Velland")
+    assert camp.within == ("Sel", "Velland", "Mali")
     assert camp.inside == ("own:sel", "own:velland")
     assert camp.codes == ("ML",)
     assert town.km == 4
@@ -82,6 +82,9 @@ def test_a_table_does_as_well(tmp_path: Path) -> None:
         ([_feature("", _point(1, 1))], r"features\[0\]\.properties\.name"),
         ([_feature("Sel", {"type": "LineString", "coordinates": []})], r"features\[0\]\.geometry"),
         ([_feature("Sel", _point(1, 1), country="Mali")], r"properties\.country"),
+        ([_feature("Sel", _point(1, 1)), _feature("SEL", _point(2, 2))], "feature 2: SEL stands already in feature 1"),
+        ([_feature("to", _point(1, 1))], "'to' is no name"),
+        ([], "holds no place"),
     ],
 )
 def test_a_fault_is_told_with_its_place(tmp_path: Path, features: list[dict[str, object]], told: str) -> None:
@@ -94,7 +97,12 @@ def test_a_fault_is_told_with_its_place(tmp_path: Path, features: list[dict[str,
     [
         ("own.csv", b"name,lat,lon\nSel,north,1\n", "line 2"),
         ("own.csv", b"name,lat,lon\nSel,,1\n", "line 2"),
-        ("own.csv", b"\xff\xfe", "codec"),
+        ("own.csv", b"name,lat,lon\nSel,13,62,25,35\n", "line 2: more cells than columns"),
+        ("own.csv", b"name,latitude,lon\nSel,1,1\n", "no column lat; the first line has name, latitude, lon"),
+        ("own.csv", b"name,lat,lon\nSel,95,1\n", "line 2: Sel is at latitude 95.0"),
+        ("own.csv", b"name,lat,lon\n", "holds no place"),
+        ("own.csv", b"", "no column name; the first line has nothing"),
+        ("own.csv", b"\xff\xfe", "no UTF-8"),
         ("own.geojson", b"{", "truncated"),
         ("own.geojson", b"[]", "object"),
     ],
@@ -104,6 +112,15 @@ def test_a_broken_file_is_told(tmp_path: Path, name: str, content: bytes, told: 
 
     with pytest.raises(InputError, match=told):
         own_places(tmp_path / name)
+
+
+def test_an_outline_across_the_180th_meridian_is_small(tmp_path: Path) -> None:
+    ring = [[179, 0], [-179, 0], [-179, 2], [179, 2], [179, 0]]
+
+    (isles,) = own_places(_file(tmp_path, _feature("Isles", {"type": "Polygon", "coordinates": [ring]}, kind="region")))
+
+    assert abs(isles.lon) == 180
+    assert isles.km == pytest.approx(157, abs=1)
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:

@@ -24,12 +24,18 @@ def _scene(desk: Desk, text: str) -> Place | None:
 
 CASES = {
     "the largest of the name": ("Militias left Tripoli on Monday.", {"Tripoli": "LY"}),
-    "the country told of": ("Lebanese troops left Tripoli on Monday.", {"Tripoli": "LB"}),
+    "the country told of": ("Troops left the Lebanese city of Tripoli on Monday.", {"Tripoli": "LB"}),
     "what it is said to lie in": ("A crowd gathered in Paris, Texas, on Monday.", {"Paris": "US"}),
     "the places around it": ("Shells hit Homs, Salamiyah and Hama on Monday.", {"Hama": "SY", "Salamiyah": "SY"}),
     "a country and not a division": ("Georgia said shells hit Gori.", {"Georgia": "GE", "Gori": "GE"}),
     "a division and not a country": ("A crowd gathered in Atlanta, Georgia, on Monday.", {"Georgia": "US", "Atlanta": "US"}),
     "another spelling": ("Syrian shells hit Kamishli on Monday.", {"Kamishli": "SY"}),
+    "each with what it is said to lie in": (
+        "A bomb killed two in Tripoli, Lebanon. A day later a riot broke out in Tyre.",
+        {"Tripoli": "LB"},
+    ),
+    "who acts does not say where": ("Russian troops took Pokrovsk, Kyiv said.", {"Pokrovsk": "UA"}),
+    "a quarter is none far away": ("Shells hit the Medina district of Mogadishu.", {"Medina district": None}),
     "capitals": ("KHARTOUM (Sel News) - Two shells landed in Omdurman on Monday.", {"Omdurman": "SD"}),
     "far away, and so nothing": ("Malian troops camped in Moura on Monday.", {"Moura": None}),
     "no town for a lake": ("A boat sank on Lake Erie, Mali said.", {"Lake Erie": None}),
@@ -52,7 +58,7 @@ def test_a_country_has_a_circle_and_its_capital_does_not_stand_for_it(desk: Desk
 
 
 def test_the_answer_says_why_and_what_else_it_could_be(desk: Desk) -> None:
-    place = _places(desk, "Lebanese troops left Tripoli on Monday.")["Tripoli"]
+    place = _places(desk, "Shells landed in Tripoli. A curfew held across Lebanon.")["Tripoli"]
 
     assert place.id == "geonames:266826"
     assert "country of the report" in place.why
@@ -61,11 +67,26 @@ def test_the_answer_says_why_and_what_else_it_could_be(desk: Desk) -> None:
 
 
 def test_a_name_has_one_sense_in_a_report(desk: Desk) -> None:
-    text = "Shells hit Tripoli on Monday. Lebanese troops moved in. By Friday Tripoli was quiet."
+    text = "Shells landed in Tripoli on Monday. A curfew held across Lebanon. By Friday Tripoli was quiet."
 
     found = [place.id for place in desk.mentions(example_report(text)).places if place.name == "Tripoli"]
 
     assert found == ["geonames:266826"] * 2
+
+
+def test_two_senses_where_the_words_put_a_name_in_two_countries(desk: Desk) -> None:
+    text = "A bomb killed two in Tripoli, Libya. A bomb killed three in Tripoli, Lebanon."
+
+    found = [place.country for place in desk.mentions(example_report(text)).places if place.name == "Tripoli"]
+
+    assert found == ["LY", "LB"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Fighting spread in North- and South-Kivu on Monday.", "Men left Umm- al-Fahm.", "- -", "A town was hit."]
+)
+def test_odd_names_do_no_harm(desk: Desk, text: str) -> None:
+    desk.mentions(example_report(text))
 
 
 def test_a_building_lies_in_its_town_and_has_no_id_of_its_own(desk: Desk) -> None:
@@ -105,7 +126,6 @@ def test_words_around_a_name_move_the_point_and_widen_the_circle(desk: Desk, tex
     place = _scene(desk, text)
 
     assert place is not None
-    assert place.relation is not None
     assert place.lat == pytest.approx(lat, abs=0.02)
     assert place.lon == pytest.approx(lon, abs=0.02)
     assert place.km == pytest.approx(km, abs=1.5)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from standoff.cli import words
-from standoff.cli.quoting import clean, day_in_words, quoted
+from standoff.cli.quoting import clean, day_in_words, quoted, when_in_words
 from standoff.lexicon.states import state_by_adjective, state_by_name
 from standoff.model.act import CONTACTS, Act, Bound, Role
-from standoff.model.claim import Claim, Event, Party, Position, Source, Statement, Toll
+from standoff.model.claim import Claim, Event, Party, Place, Position, Source, Statement, Toll
 
 _LONGEST = 3  # words of an adjective: "Papua New Guinean"
 
@@ -56,7 +56,9 @@ def sentence_of_toll(toll: Toll, *, part: bool = False) -> Text:
     counted = said_by(toll.sources).removeprefix("according to ")
     notes = [f"counted by {counted}" if counted else f"by whose count is {words.NOT_KNOWN}"]
     if toll.place is not None:
-        notes.append(f"at {clean(toll.place.name)}")
+        notes.append(_where(toll.place))
+    if toll.when is not None and toll.since is None and toll.as_of is None:
+        notes.append(when_in_words(toll.when))
     if toll.since is not None:
         notes.append(f"since {day_in_words(toll.since)}")
     if toll.as_of is not None:
@@ -89,12 +91,23 @@ def sentence_of_event(event: Event) -> Text:
         line.append(f" → {joined(targets)}")
     notes = [words.STATUSES[event.status]]
     if event.place is not None:
-        notes.append(f"at {clean(event.place.name)}")
+        notes.append(_where(event.place))
     if event.asked_by:
         notes.append(f"asked for by {joined(event.asked_by)}")
     if event.through:
         notes.append(f"carried by {joined(event.through)}")
     return _noted(line, [*notes, said_by(event.sources)])
+
+
+def _where(place: Place) -> str:
+    """Where, with the words that put it near a place or between two: "at Ostry", "12 km south of Ostry"."""
+    name, told = clean(place.name), place.relation
+    if told is None:
+        return f"at {name}"
+    words_ = clean(told.text)
+    if told.other is not None:
+        return f"on the {words_}" if told.kind == "road" else words_
+    return f"{words_} {name}" if told.start < place.start else f"at {name} {words_}"
 
 
 def sentence_of_statement(statement: Statement) -> Text:

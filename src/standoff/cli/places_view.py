@@ -42,7 +42,7 @@ class PlaceTable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         if not self.found:
-            yield Text(f"No place is known by the name {clean(self.name)}.")
+            yield Text(f"No place is known by the name {clean(self.name)}. Other spellings are tried within a country: --country UA.")
             return
         for i, each in enumerate(self.found[: self.most], 1):
             yield from _candidate(i, each)

@@ -72,9 +72,12 @@ def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int, s
 
 def show_places(name: str, countries: tuple[str, ...], *, json: bool, every: bool, settings: Settings) -> int:
     """Shows what a place name can mean; 1 where nothing bears it."""
+    countries = tuple(code.upper() for code in countries)
     for code in countries:
         if state_by_code(code) is None:
             raise UsageError(f"{code} is no country code", hint="Give two capital letters of ISO 3166-1, as UA or SD.")
+    if not name.strip():
+        raise UsageError("an empty name is no place", hint="Give a name: standoff places Tripoli")
     found = Desk(settings).places(name, countries=countries)
     shown = found if every or json else found[:_FIRST]
     if json:

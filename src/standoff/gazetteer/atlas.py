@@ -105,8 +105,9 @@ class Atlas:
 
 
 def _is_same(spot: Spot, listed: Spot) -> bool:
-    """Whether a place of the gazetteer is the listed one under the same name: one place has one id."""
-    return spot.id == listed.id or (listed.kind != "country" and spot.away(listed) <= listed.km)
+    """Whether a place of the gazetteer is the listed one of its name: one place has one id. A city in a region of its name is another."""
+    alike = spot.kind == listed.kind or (spot.kind == "district" and listed.kind != "city") or listed.kind in ("area", "site")
+    return spot.id == listed.id or (alike and spot.away(listed) <= listed.km)
 
 
 def _openings(spot: Spot) -> Iterator[re.Match[str]]:

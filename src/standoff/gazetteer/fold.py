@@ -46,7 +46,7 @@ _REPEATED = re.compile(r"(.)\1+")
 @lru_cache(maxsize=_KEPT)
 def fold(name: str) -> str:
     """The name without case, accents, apostrophes, marks and a leading "the": "Al-Ḩasakah" is "al hasakah". May be empty."""
-    plain = unicodedata.normalize("NFKD", _SILENT.sub("", name).casefold()).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", _SILENT.sub("", name)).casefold()).translate(_LETTERS)
     words = _APART.sub(" ", "".join(char for char in plain if not unicodedata.combining(char))).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]

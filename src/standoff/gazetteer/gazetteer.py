@@ -14,7 +14,7 @@ from standoff.lexicon.states import state_by_code
 _FILE = Path(__file__).parent / "gazetteer.db"
 _MAPPED = 1 << 30  # bytes of the file that may be mapped: all of it
 _CACHED = 1024  # KiB of it that SQLite may hold besides
-_KEPT = 4096  # names and divisions remembered
+_KEPT = 1024  # names and divisions remembered
 _MOST = 400  # places of one name that are looked at, the most populous
 
 

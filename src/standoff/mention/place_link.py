@@ -56,7 +56,8 @@ def _beside(doc: Document, places: tuple[PlaceMention, ...], best: PlaceMention)
         return best
     around = (anchor.at.spot.name,) if anchor.at and anchor.at.spot and anchor.there.spot else ()
     there = replace(anchor.there, spot=None, within=(*around, *anchor.there.within))
-    return replace(best, there=there, country=best.country or anchor.country, relation=best.relation or anchor.relation)
+    way = anchor.relation if anchor.relation and anchor.relation.other else None
+    return replace(best, there=there, country=best.country or anchor.country, relation=best.relation or way)
 
 
 def _scene_of(doc: Document, places: tuple[PlaceMention, ...], head: Token) -> Iterator[Candidate]:

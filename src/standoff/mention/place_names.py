@@ -305,6 +305,8 @@ class _Finder:
         if word in words.here:
             besides = word in ("at", "along", "beside", "beyond", "around", "within") and before.head.pos == "VERB"
             return not (person and besides) and not (org and word == "within")
+        if word == "between" and self.atlas.has_town(self._text(first, last)):
+            return True
         moves = before.head.lemma in words.movement or word in words.vouching
         goes = word in words.way and (before.head.lemma in words.travel or word == "into" or (moves and not person))
         return goes or (word == "for" and before.head.lemma in words.bound) or (not person and self._done_to(first, last, before))
@@ -312,7 +314,9 @@ class _Finder:
     def _done_to(self, first: int, last: int, before: Token) -> bool:
         """Whether the name is the object, or the subject of a passive, of a verb that takes places: "Ostry was shelled"."""
         head = self._head(first, last)
-        if head.head.lemma not in self.words.taken or head.head.pos != "VERB":
+        lemma = head.head.lemma
+        takes = lemma in self.words.taken or (lemma in self.words.done_to_place and self.atlas.has_town(self._text(first, last)))
+        if not takes or head.head.pos != "VERB":
             return False
         return (head.dep in ("dobj", "obj") and before.i == head.head.i) or head.dep == "nsubjpass"
 

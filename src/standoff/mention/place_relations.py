@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
@@ -39,6 +39,7 @@ class PlaceRelation:
     km: float | None = None
     bearing: float | None = None
     other: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def relations(text: str, names: Sequence[Named]) -> tuple[PlaceRelation | None, 
     """The relation that the words around each name put it in, None where there is none. The names are in text order."""
     found = [_joined(text, one, other) for one, other in pairwise(names)]
     pairs = zip(names, [None, *found], [*found, None], strict=False)
-    return tuple(_of_pair(before, after) or _alone(text, one) for one, before, after in pairs)
+    told = (_of_pair(before, after) or _alone(text, one) for one, before, after in pairs)
+    return tuple(replace(each, text=text[each.start : each.end]) if each else None for each in told)
 
 
 def measured(before: str) -> bool:

@@ -1,7 +1,6 @@
 """Puts the places of a document on earth: each mention with its point, how far off it may be, and what else was considered."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -9,7 +8,8 @@ from msgspec import structs
 
 from standoff.document.token import Document
 from standoff.gazetteer.atlas import Atlas
-from standoff.lexicon.states import state_by_adjective
+from standoff.gazetteer.fold import fold
+from standoff.lexicon.states import place_words, state_by_adjective, state_by_capital
 from standoff.mention.offsets import BESIDE, related
 from standoff.mention.places import PlaceMention
 from standoff.mention.weighing import Asked, Weighed
@@ -18,51 +18,71 @@ from standoff.model.claim import Beside, Place, Rival
 
 _LISTED = re.compile(r",? (?:and|or) |, |/")
 _LOOSE = re.compile(r"[^.;:!?\n]{0,80}")  # between a name and the "near Ostry" that says where it is
+_ACTOR = 0.7  # how much a country counts that is only told of as who acts: its soldiers may be anywhere
 _WIDE = frozenset({"country", "continent"})  # what lies somewhere in one of these has no point
 
-_Key = tuple[str, str]
+_Key = tuple[str, str, tuple[str, ...]]
 
 
 def located(doc: Document, places: Sequence[PlaceMention], atlas: Atlas) -> tuple[PlaceMention, ...]:
     """The mentions, in their order, with `at` and `there`, and with the kind and country of the place each was taken for."""
-    asked = _asked(doc, places)
-    answers = resolve([asked[_key(mention)] for mention in places], _adjectives(doc), atlas)
-    found = [_placed(mention, answers[asked[_key(mention)]]) for mention in places]
+    keys = _keys(places)
+    asked = _asked(doc, places, keys)
+    answers = resolve([asked[key] for key in keys], _adjectives(doc), atlas)
+    found = [_placed(mention, answers[asked[key]]) for mention, key in zip(places, keys, strict=True)]
     known = {mention.name: mention.at for mention in reversed(found) if mention.at is not None}
     rough = [mention if mention.at else _roughly(doc, found, i, known) for i, mention in enumerate(found)]
     return tuple(_related(mention, known) for mention in rough)
 
 
-def _key(mention: PlaceMention) -> _Key:
-    return mention.name, mention.kind
+def _keys(places: Sequence[PlaceMention]) -> list[_Key]:
+    """What is one sense: a name of a kind. Where the words put the name in different places, each is a sense of its own."""
+    put: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for mention in places:
+        if mention.within:
+            put.setdefault((mention.name, mention.kind), set()).add(mention.within)
+    several = {key for key, ways in put.items() if len(ways) > 1}
+    return [(m.name, m.kind, m.within if (m.name, m.kind) in several else ()) for m in places]
 
 
-def _asked(doc: Document, places: Sequence[PlaceMention]) -> Mapping[_Key, Asked]:
+def _asked(doc: Document, places: Sequence[PlaceMention], keys: Sequence[_Key]) -> Mapping[_Key, Asked]:
     """What to ask for each name, with what all its mentions tell of it."""
     found: dict[_Key, Asked] = {}
-    for i, mention in enumerate(places):
+    for i, (mention, key) in enumerate(zip(places, keys, strict=True)):
         before = places[i - 1].name if i and _listed(doc, places[i - 1], mention) else None
         after = places[i + 1].name if i + 1 < len(places) and _listed(doc, mention, places[i + 1]) else None
-        told = found.setdefault(_key(mention), Asked(mention.name, mention.kind, None))
-        found[_key(mention)] = replace(
+        told = found.setdefault(key, Asked(mention.name, mention.kind, None))
+        found[key] = replace(
             told,
             country=told.country or mention.country,
             within=tuple(dict.fromkeys((*told.within, *mention.within))),
             before=told.before or before,
             after=told.after or after,
-            count=told.count + 1,
+            count=told.count + (_ACTOR if mention.actor else 1.0),
         )
-    return found
+    acting = set(keys) - {key for mention, key in zip(places, keys, strict=True) if not mention.actor}
+    return {key: replace(asked, country=asked.country or _seated(asked.name)) if key in acting else asked for key, asked in found.items()}
+
+
+def _seated(name: str) -> str | None:
+    """The country of a capital that only stands for those who act there: "Washington condemned"."""
+    state = state_by_capital(name)
+    return state.code if state else None
 
 
 def _listed(doc: Document, one: PlaceMention, other: PlaceMention) -> bool:
     return _LISTED.fullmatch(doc.text, one.end, other.start) is not None
 
 
-def _adjectives(doc: Document) -> Mapping[str, int]:
-    """The countries whose adjectives or people the text names, with how often."""
-    states = (state_by_adjective(token.text) for token in doc.tokens if token.text[0].isupper())
-    return Counter(state.code for state in states if state is not None and state.code)
+def _adjectives(doc: Document) -> Mapping[str, float]:
+    """How much the countries count whose adjectives or people the text names: those of places in full, those of who acts less."""
+    found: dict[str, float] = {}
+    for token in doc.tokens:
+        state = state_by_adjective(token.text) if token.text[0].isupper() else None
+        if state is not None and state.code:
+            of_place = token.dep in ("amod", "compound", "nmod") and token.head.lemma in place_words().kinds
+            found[state.code] = found.get(state.code, 0.0) + (1.0 if of_place else _ACTOR)
+    return found
 
 
 def _placed(mention: PlaceMention, answer: Answer) -> PlaceMention:
@@ -94,7 +114,9 @@ def _roughly(doc: Document, places: Sequence[PlaceMention], i: int, known: Mappi
     around = next((known[name] for name in mention.within if name in known), None)
     if around is None or around.spot is None or around.spot.kind in _WIDE:
         return mention
-    return replace(mention, at=replace(around, spot=None, within=(around.spot.name, *around.within), why=(), others=()))
+    code = around.spot.codes[0] if len(around.spot.codes) == 1 else None
+    at = replace(around, spot=None, within=(around.spot.name, *around.within), why=(), others=())
+    return replace(mention, at=at, country=mention.country or code)
 
 
 def _related(mention: PlaceMention, known: Mapping[str, Located]) -> PlaceMention:
@@ -117,7 +139,9 @@ def scene(mention: PlaceMention, wider: Sequence[str] = ()) -> Place:
     if mention.relation is None:
         return place
     told = mention.relation
-    relation = Beside(kind=told.kind.value, start=told.start, end=told.end, km=told.km, bearing=told.bearing, other=told.other)
+    relation = Beside(
+        kind=told.kind.value, text=told.text, start=told.start, end=told.end, km=told.km, bearing=told.bearing, other=told.other
+    )
     named = mention.at.spot if mention.at else None
     return structs.replace(place, relation=relation, id=named and named.id, geonameid=named and named.geonameid)
 
@@ -137,11 +161,22 @@ def _made(mention: PlaceMention, at: Located | None, wider: Sequence[str]) -> Pl
         geonameid=spot.geonameid if spot else None,
         country=mention.country,
         kind=mention.kind,
-        within=tuple(name for name in dict.fromkeys(within) if name != mention.name),
+        within=_once(within, mention.name),
         zone=at.zone if at else None,
         why=at.why if at else (),
         others=tuple(_rival(each) for each in at.others) if at else (),
     )
+
+
+def _once(names: Sequence[str], own: str) -> tuple[str, ...]:
+    """The names, each once in whatever spelling, without the place's own."""
+    seen = {fold(own)}
+    kept = []
+    for name in names:
+        if fold(name) not in seen:
+            kept.append(name)
+            seen.add(fold(name))
+    return tuple(kept)
 
 
 def _rival(other: Weighed) -> Rival:

@@ -18,8 +18,8 @@ WEIGHTS = {
     "own": 20.0,
     "listed": 5.0,
     "seat": 1.5,
-    "main": 1.0,
-    "kind": 2.0,
+    "main": 2.0,
+    "kind": 3.0,
     "in country": 5.0,
     "in place": 4.0,
     "told": 1.5,
@@ -35,6 +35,7 @@ WEIGHTS = {
 _NEAR = 150.0  # km at which nearness to another place of the report has lost two thirds of its weight
 _KINDS = {"country": 4.0, "region": 0.0, "city": 0.6, "district": -0.8}
 _STATED = {"region": {"region", "district"}, "city": {"city", "district"}, "country": {"country"}}
+_BOUND = frozenset({"region", "area", "site"})  # "the Medina district" is one of the country told of, however large another Medina is
 _ALIKE = 0.85  # share of letters in common, in order
 _BIG = 100_000
 _SURROUNDINGS = 400.0
@@ -53,7 +54,7 @@ class Asked:
     within: tuple[str, ...] = ()
     before: str | None = None
     after: str | None = None
-    count: int = 0
+    count: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Setting:
     `taken` has these by name, `others` those of them that are no country or continent.
     """
 
-    countries: Mapping[str, int]
+    countries: Mapping[str, float]
     taken: Mapping[str, Spot]
     others: tuple[Spot, ...] = field(init=False)
 
@@ -119,7 +120,8 @@ def believable(asked: Asked, spot: Spot, setting: Setting, *, heard: bool = Fals
     """
     if spot.geonameid is None or spot.kind == "country" or asked.country in spot.codes:
         return True
-    told = spot.people >= _BIG or (alone and not setting.countries) or any(code in setting.countries for code in spot.codes)
+    big = spot.people >= _BIG and asked.kind not in _BOUND
+    told = big or (alone and not setting.countries) or any(code in setting.countries for code in spot.codes)
     if told and asked.country is None and (not heard or _alike(asked.name, spot.name)):
         return True
     return any(other.away(spot) < _SURROUNDINGS for other in setting.others)
@@ -168,7 +170,7 @@ def _likeness(asked: Asked, spot: Spot, setting: Setting) -> float:
 
 
 def _country(spot: Spot, setting: Setting) -> float:
-    count = sum(setting.countries.get(code, 0) for code in spot.codes)
+    count = sum(setting.countries.get(code, 0.0) for code in spot.codes)
     if count:
         return min(WEIGHTS["told at most"], WEIGHTS["told"] + WEIGHTS["told again"] * math.log2(count))
     return WEIGHTS["untold"] if setting.countries and spot.codes else 0.0

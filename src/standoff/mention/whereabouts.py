@@ -1,20 +1,22 @@
 """Where on earth the places of a report lie: for each name the likeliest candidate, with the runners-up and the reasons."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from standoff.gazetteer.atlas import Atlas
+from standoff.gazetteer.fold import fold
 from standoff.gazetteer.spot import Spot
 from standoff.lexicon.states import place_words
 from standoff.mention.weighing import Asked, Setting, Weighed, believable, is_main, weighed
 
 _ROUNDS = 3
+_ASKED = 4  # times that a country given by hand counts
 _REACH = 40  # names before and after that a name is weighed with
 _KEPT = 3  # runners-up
 _TOWN = 15_000  # people; a smaller town is not what "Lake Charles" means
 _CITY = 500_000  # people; a smaller place does not stand for a longer name that holds its name, except in a country told of
+_LEAST = 2  # letters of any name
 _SHORTEST = 4  # letters of a name that stands for a longer one
 _SIDE = re.compile(r"(?:the |mid-?)?(?:north|south|east|west|central|upper|lower|inner|outer|greater|union)[a-z-]*$", re.IGNORECASE)
 _AROUND = frozenset({"area", "zone", "suburb", "suburbs", "outskirts", "countryside", "neighbourhood", "neighborhood", "quarter"})
@@ -63,15 +65,15 @@ class Located:
     others: tuple[Weighed, ...] = ()
 
 
-def resolve(asked: Iterable[Asked], adjectives: Mapping[str, int], atlas: Atlas) -> Mapping[Asked, Answer]:
-    """An answer for each name asked; a report has one sense for a name. `adjectives` counts countries told of by another word.
+def resolve(asked: Iterable[Asked], adjectives: Mapping[str, float], atlas: Atlas) -> Mapping[Asked, Answer]:
+    """An answer for each name asked. `adjectives` has how much countries count that are told of by another word.
 
     Each name is weighed with what its neighbours were taken for in the round before, until nothing changes or three rounds are over.
     """
     names = tuple(dict.fromkeys(asked))
     doubtful = {each for each in names if _doubtful(each, atlas)}
-    sure = Counter(adjectives) + _countries(each for each in names if each not in doubtful)
-    told = sure + _countries(doubtful)
+    sure = _countries((each for each in names if each not in doubtful), adjectives)
+    told = _countries(doubtful, sure)
     pools = {each: _pool(each, atlas, told) for each in names}
     taken = {each: pool.spots[0] for each, pool in pools.items() if len(pool.spots) == 1}
     answers: dict[Asked, Answer] = {}
@@ -84,26 +86,26 @@ def resolve(asked: Iterable[Asked], adjectives: Mapping[str, int], atlas: Atlas)
                 plain = replace(plain, kind="place", country=None)
             answers[each] = _ranked(plain, pool, Setting(sure if each in doubtful else told, others), atlas)
         chosen = {each: best for each in names if (best := answers[each].best) is not None}
-        told = sure + Counter(code for each in doubtful if each in chosen for code in chosen[each].codes)
+        told = _countries((replace(each, country=code) for each in doubtful if each in chosen for code in chosen[each].codes), sure)
         if chosen == taken:
             break
         taken = chosen
     return answers
 
 
-def _countries(asked: Iterable[Asked]) -> Counter[str]:
-    """The countries that the names tell, with how often."""
-    found: Counter[str] = Counter()
+def _countries(asked: Iterable[Asked], besides: Mapping[str, float]) -> Mapping[str, float]:
+    """How much each country counts: what the names tell, each as often as it stands there, and what is told besides."""
+    found = dict(besides)
     for each in asked:
         if each.country:
-            found[each.country] += each.count
+            found[each.country] = found.get(each.country, 0.0) + each.count
     return found
 
 
 def considered(name: str, codes: Sequence[str], atlas: Atlas) -> tuple[Weighed, ...]:
     """All that a name alone can mean in a report on these countries, the likeliest first; what sounds like it where nothing bears it."""
-    told = dict.fromkeys(codes, 1)
-    asked = Asked(name, "place", None, count=1)
+    told = dict.fromkeys(codes, float(_ASKED))
+    asked = Asked(name, "place", None, count=1.0)
     return _ordered(asked, _pool(asked, atlas, told).spots, Setting(told, {}), atlas)
 
 
@@ -115,8 +117,10 @@ def _doubtful(asked: Asked, atlas: Atlas) -> bool:
     )
 
 
-def _pool(asked: Asked, atlas: Atlas, told: Mapping[str, int]) -> _Pool:
+def _pool(asked: Asked, atlas: Atlas, told: Mapping[str, float]) -> _Pool:
     """What bears the name; else what bears a part of it; else what sounds like it in the countries told of."""
+    if len(fold(asked.name)) < _LEAST:
+        return _Pool(())
     found = tuple(spot for spot in atlas.named(asked.name) if _can_be(asked, spot, told))
     if found or _kind(asked.name) == "water":
         return _Pool(found)
@@ -133,7 +137,7 @@ def _told(spot: Spot, codes: set[str]) -> bool:
     return bool(codes.intersection(spot.codes)) or (spot.kind == "city" and spot.people >= _CITY)
 
 
-def _can_be(asked: Asked, spot: Spot, told: Mapping[str, int]) -> bool:
+def _can_be(asked: Asked, spot: Spot, told: Mapping[str, float]) -> bool:
     """Whether a place of this sort can be meant: no town for a sea, none far away for a valley or a bridge."""
     kind = _kind(asked.name)
     if spot.geonameid is None or spot.kind == "country":
@@ -152,7 +156,7 @@ def _kind(name: str) -> str | None:
 
 def _parts(name: str) -> Iterator[str]:
     """The shorter names that a name holds, longer ones first, those at its start first. None of a mountain, an island or a river."""
-    words = re.split(r"[\s-]+", name)
+    words = re.findall(r"[^\s-]+", name)
     if _kind(name) in {"water", "area"} and words[-1].lower() not in _AROUND:
         return
     for length in range(len(words) - 1, 0, -1):

@@ -43,6 +43,7 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     kind: str
+    text: str
     start: Offset
     end: Offset
     km: float | None = None
