@@ -41,7 +41,7 @@ def main() -> int:
     print(f"file               {gazetteer.path.stat().st_size / 1e6:8.1f} MB")
     print(f"ready              {min(float(_run(_BARE + _READY)[0]) for _ in range(5)):8.3f} s, the best of 5")
     if Path("/proc/self/smaps_rollup").exists():
-        walk = "\nfor i in range(2000): gazetteer.named(f'San {chr(65 + i % 26)}')"
+        walk = f"\nfor i in range(3_000_000, 3_000_000 + {NAMES}):\n    spot = gazetteer.spot(i)\n    spot and gazetteer.named(spot.name)"
         bare, held = int(_run(_BARE + _MEMORY)[-1]), int(_run(_BARE + _READY + walk + _MEMORY)[-1])
         print(f"private memory     {(held - bare) / 1e6:8.1f} MB more than without it; mapped pages are the system's")
     print(f"look-ups           {_rate(gazetteer):8,.0f} a second")

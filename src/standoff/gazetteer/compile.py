@@ -14,6 +14,7 @@ import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,7 +71,7 @@ def up_to_date(path: Path) -> bool:
     """Whether the file at `path` is made from what there is now."""
     if not path.exists():
         return False
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         try:
             row = db.execute("SELECT value FROM about WHERE key = 'made from'").fetchone()
         except sqlite3.DatabaseError:

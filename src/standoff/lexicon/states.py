@@ -147,12 +147,17 @@ def state_by_capital(text: str) -> State | None:
 
 def state_by_code(code: str) -> State | None:
     """The state or territory with this ISO 3166-1 code."""
-    return next((state for state in states() if state.code == code), None)
+    return _by_code().get(code)
 
 
 def region_by_name(text: str) -> Region | None:
     """The region, area, site, line, continent or water that `text` names, whole: "Cabinda", "the Bay of Bengal"."""
     return _region_index().get(_key(text))
+
+
+@cache
+def _by_code() -> Mapping[str, State]:
+    return {state.code: state for state in reversed(states()) if state.code}
 
 
 @cache

@@ -62,7 +62,7 @@ def _vocabulary() -> dict[str, str]:
         "quarter": "(?:first|second|third|fourth|final|last)",
         "zone_name": r"(?:(?-i:(?:UTC|GMT)(?:\s?[+−-]\s?\d\d?(?::?\d\d)?)?|Z|[ECMP][SD]?T|CES?T|EES?T|WES?T|BST|MSK|[AIJK]ST)(?!\w)"
         r"|local\stime|(?-i:[A-Z]\w+)\s(?:local\s)?time|local(?=\)))",
-        "zone": r"(?:\s?\(?{zone_name}\)?)",
+        "zone": r"(?:\s?\({zone_name}\)|\s?{zone_name})",
         "clock": r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[ap]\.\s?m\.|[ap]m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?: hours| hrs)?(?!\d)"
         r"|[0-2]\d[0-5]\d(?: (?:hours|hrs)|(?=\s?(?:UTC|GMT))))",
         "oclock": r"(?:(?:[a-z]+|\d\d?) o['’]clock)",
