@@ -84,7 +84,10 @@ def _stands(connective: Connective, lower: list[str], i: int) -> int | None:
 def _open(connective: Connective, words: list[Token], first: int, last: int) -> Iterator[Opened]:
     at, end = words[first], words[last]
     follows = words[last + 1].lower if last + 1 < len(words) else ""
-    if (first and words[first - 1].lower == "even") or follows in word_set("no_condition"):  # "even if", "until now", "once again"
+    before = words[first - 1].lower if first else ""
+    if before == "even" or follows in word_set("no_condition"):  # "even if", "until now", "once again"
+        return
+    if connective.words == ("once",) and before in {"at", "all", "than"}:
         return
     alone = last + 1 == len(words) or words[last + 1].text in _CUT
     if connective.words[-1] in {"exchange", "return"} and not alone:  # "asked in return that", "in exchange of": something follows

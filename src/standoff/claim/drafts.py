@@ -11,6 +11,7 @@ from standoff.model.act import Relation, Stance
 
 _REFUSAL = {Stance.REFUSES, Stance.OPPOSES}
 _UNPROMISED = {Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS}
+_WAITING = {Relation.UNTIL, Relation.UNLESS}
 _OFFERED = {"if", "only", "provided", "providing", "should", "were", "in", "on", "subject", "conditional"}
 _TEMPORAL = {"after", "when", "following", "before", "without", "the", "pending"}
 _FAR = 25  # words between a stance and who holds it, beyond which its quotation starts with the stance
@@ -54,7 +55,7 @@ class Draft:
         if not self.modal or not self.conditions or self.stance not in {Stance.PLEDGES, Stance.OFFERS}:
             return
         words = [o.connective for o in self.conditions]
-        if words[0].relation is Relation.UNTIL and self.trigger.lemma in word_set("staying"):
+        if words[0].relation in _WAITING and self.trigger.lemma in word_set("staying"):
             self.stance = Stance.REFUSES
         elif words[0].relation is Relation.UNLESS and self.harms:  # what will come unless the other side gives way
             self.stance = Stance.THREATENS

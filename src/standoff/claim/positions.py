@@ -1,17 +1,19 @@
 """Positions: what a party offers, pledges, demands or refuses, and on what conditions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from standoff.claim.conditions import Opened, by_first, opened
-from standoff.claim.context import Context, link
+from standoff.claim.context import SOMEBODY, Context, link
 from standoff.claim.drafts import Draft, attach
 from standoff.claim.frames import Frame
 from standoff.claim.matter import frame_of, matter
+from standoff.claim.outcomes import outcome
 from standoff.claim.stances import StanceFinder
 from standoff.claim.toward import toward
-from standoff.document.grammar import child, is_verb, negated, objects_of, subject
+from standoff.document.grammar import child, clause, is_verb, negated, objects_of, subject
 from standoff.document.token import Sentence, Token
+from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.stances import Connective, Stances
 from standoff.lexicon.words import word_set
 from standoff.model.act import Act, Relation, Role, Stance
@@ -19,15 +21,16 @@ from standoff.model.claim import Condition, Party, Position, Source
 
 _SAME = {"same", "likewise", "similarly", "so"}
 _BARE = 4  # words of "as B does"
-_SHORT = 12  # words of a condition that can be "B does the same"
+_NEAR = 4  # words from "does" to "the same"
 
 
 class Positions:
     """Reads the positions of one report. `taken` then holds the words that they and their conditions are about."""
 
-    def __init__(self, context: Context, stances: Stances, connectives: tuple[Connective, ...]) -> None:
+    def __init__(self, context: Context, stances: Stances, connectives: tuple[Connective, ...], outcomes: tuple[Outcome, ...]) -> None:
         self.taken: set[int] = set()
         self._context = context
+        self._outcomes = outcomes
         self._connectives = by_first(connectives)
         self._finder = StanceFinder(context, stances, [c for c in connectives if c.shape == "link"])
         self._last: tuple[int, Position] | None = None
@@ -71,7 +74,7 @@ class Positions:
             (draft.stance is Stance.DEMANDS and negated(draft.head))
             or (draft.stance is Stance.REFUSES and draft.modal and not negated(draft.head) and draft.head.lemma in word_set("staying"))
         )
-        act = matter(context, draft.head, frame, refused=refused)
+        act = self._amounts(draft.head, clause(draft.head), matter(context, draft.head, frame, refused=refused))
         self.taken.update((draft.head.i, draft.trigger.i))
         self.taken.update(t.i for o in draft.conditions for t in o.tokens if not _told_apart(t, o.head))
         actor = self._actor(draft)
@@ -115,10 +118,24 @@ class Positions:
         first = condition.first
         if first is not None and first is not head and is_verb(head) and child(head, "nsubj", "nsubjpass") is None:
             return self._context.parties(_doers(first, None))
-        if is_verb(head) and frame is not None and frame.agents and not frame.sided:
-            return self._context.parties(frame.agents)
-        whom = _doers(head, frame)
-        return tuple(p for t in whom for p in self._context.parties((t,)) if p.kind is not None or t.pos != "NOUN")
+        named = is_verb(head) and frame is not None and frame.agents and not frame.sided
+        whom = frame.agents if named and frame is not None else _doers(head, frame)
+        return tuple(p for t in whom for p in self._behind(t, head, told=bool(named)))
+
+    def _behind(self, who: Token, head: Token, *, told: bool) -> tuple[Party, ...]:
+        """Somebody who brings a condition about; of a thing that only is or comes to be somewhere whoever it is of."""
+        found = self._context.parties((who,))
+        if who.pos != "NOUN" or any(p.kind in SOMEBODY for p in found):
+            return found
+        counted = any(c.lemma in word_set("each_of") for c in who.children)
+        if not is_verb(head) or not (head.lemma in word_set("being") or counted):
+            return found if told or is_verb(head) else tuple(p for p in found if p.kind is not None)
+        whose = [c for c in who.children if c.dep == "poss" or c.entity[2:] in {"NORP", "GPE", "ORG", "PERSON"}]
+        return self._context.parties(whose or [t for t in objects_of(who, "of") if t.pos == "PROPN"])
+
+    def _amounts(self, head: Token, said: Iterable[Token], act: Act) -> Act:
+        """The act of a clause: as its words tell of it, else by the state that it leads to."""
+        return (outcome(self._outcomes, head, said) or act) if act is Act.OTHER else act
 
     def _own_words(self, draft: Draft, actor: tuple[Party, ...]) -> tuple[Source, ...]:
         """Whoever "urged" or "offered" said so, unless it is only the purpose of something else."""
@@ -138,7 +155,7 @@ class Positions:
             by = context.parties(frame.targets) if frame is not None else ()
         else:
             self.taken.add(head.i)
-            what = act if _likewise(condition, head) else what
+            what = act if _likewise(condition, head) else self._amounts(head, condition.tokens, what)
             by = self._bringers(condition, head, frame)
             touched = context.parties(frame.targets) if frame is not None else ()
         text = context.doc.text[start:end]
@@ -163,7 +180,7 @@ def _likewise(condition: Opened, head: Token) -> bool:
     """ "if B does the same", "follows suit", "reciprocates"."""
     words = {t.lower for t in condition.tokens}
     if head.lemma == "do":
-        return len(condition.tokens) < (_SHORT if words & _SAME else _BARE)
+        return len(condition.tokens) < _BARE or any(t.lower in _SAME and 0 < t.i - head.i < _NEAR for t in condition.tokens)
     return head.lemma == "reciprocate" or (head.lemma in {"follow", "respond", "answer"} and bool(words & {"suit", "kind"}))
 
 

@@ -31,7 +31,7 @@ def _context(report: Report, doc: Document, mentions: Mentions, found: tuple[Att
 def read(report: Report, doc: Document, mentions: Mentions, found: tuple[Attribution, ...], words: Book) -> tuple[Claim, ...]:
     """The claims of one report in text order, each once."""
     context = _context(report, doc, mentions, found, words)
-    positions = Positions(context, words.stances, words.connectives)
+    positions = Positions(context, words.stances, words.connectives, words.outcomes)
     held = positions.read()
     told = with_first_reporters(context, events(context, frozenset(positions.taken)), statements(context))
     claims_made: list[Claim] = [*held, *tolls(context, words.harms), *told]
