@@ -65,7 +65,7 @@ def _first_then(words: list[Token]) -> Iterator[Opened]:
     if not any(t.lower == "first" and t.tag != "JJ" for t in said) or any(t.lower in {"if", "when", "that"} for t in said):
         return
     inside = {t.i for t in said}
-    heads = [t for t in said if (t.head.i not in inside or t.head is t) and t.pos in {"NOUN", "PROPN", "VERB", "AUX"}]
+    heads = [t for t in said if (t.head.i not in inside or t.head is t) and t.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ"}]
     head = heads[0] if heads else next((t for t in said if t.pos in {"NOUN", "PROPN", "VERB"}), None)
     if head is not None:
         yield Opened(_FIRST, said[0], head, tuple(said))

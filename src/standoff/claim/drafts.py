@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standoff.claim.conditions import Opened
-from standoff.document.grammar import child, is_verb
+from standoff.document.grammar import auxiliaries, child, is_verb
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
 from standoff.model.act import Relation, Stance
 
 _REFUSAL = {Stance.REFUSES, Stance.OPPOSES}
 _UNPROMISED = {Stance.SUPPORTS, Stance.OPPOSES, Stance.DEMANDS}
-_WAITING = {Relation.UNTIL, Relation.UNLESS}
+_BOUGHT = {"if", "provided", "providing", "should", "were"}
+_ABLE = {"can", "could", "may"}
 _OFFERED = {"if", "only", "provided", "providing", "should", "were", "in", "on", "subject", "conditional"}
 _TEMPORAL = {"after", "when", "following", "before", "without", "the", "pending"}
 _FAR = 25  # words between a stance and who holds it, beyond which its quotation starts with the stance
@@ -23,6 +24,7 @@ class Draft:
 
     `own`: whoever holds it would do it. `says`: the word is itself a saying. `loose`: stays only with a condition.
     `speaks`: whoever speaks holds it. `harms`: the act is force or pressure.
+    `bare`: what it is about was told before ("accepted, on condition that").
     """
 
     stance: Stance
@@ -37,6 +39,7 @@ class Draft:
     speaks: bool = False
     modal: bool = False
     harms: bool = False
+    bare: bool = False
     conditions: list[Opened] = field(default_factory=list)
 
     def tokens(self) -> list[Token]:
@@ -52,12 +55,19 @@ class Draft:
 
     def weigh(self) -> None:
         """Settles the stance of a "will": what buys something is offered, what waits is pledged, what stays is refused."""
-        if not self.modal or not self.conditions or self.stance not in {Stance.PLEDGES, Stance.OFFERS}:
-            return
         words = [o.connective for o in self.conditions]
-        if words[0].relation in _WAITING and self.trigger.lemma in word_set("staying"):
+        if not self.modal or not words:
+            return
+        if self.stance is Stance.CONSIDERS and words[0].words[0] in _BOUGHT and auxiliaries(self.trigger) & _ABLE:
+            self.stance = Stance.OFFERS
+        if self.stance not in {Stance.PLEDGES, Stance.OFFERS}:
+            return
+        kept = words[0].relation is Relation.UNLESS and self.trigger.lemma in word_set("resting")
+        if kept or (words[0].relation is Relation.UNTIL and self.trigger.lemma in word_set("staying")):
             self.stance = Stance.REFUSES
         elif words[0].relation is Relation.UNLESS and self.harms:  # what will come unless the other side gives way
+            self.stance = Stance.THREATENS
+        elif self.trigger.lemma in word_set("giving_up") and words[0].relation in {Relation.IF, Relation.UNLESS}:
             self.stance = Stance.THREATENS
         else:
             self.stance = Stance.OFFERS if any(c.words[0] in _OFFERED for c in words) else Stance.PLEDGES
@@ -85,7 +95,8 @@ def attach(drafts: Sequence[Draft], condition: Opened) -> None:
         return
     apart = chosen.head.dep == "conj" and child(chosen.head, "nsubj", "nsubjpass") is not None
     for draft in drafts:
-        if draft is chosen or (draft.trigger is chosen.trigger and not draft.loose and not apart):
+        held = any(c.tokens[0] is condition.tokens[0] for c in draft.conditions)
+        if not held and (draft is chosen or (draft.trigger is chosen.trigger and not draft.loose and not apart)):
             draft.conditions.append(condition)
 
 
@@ -95,7 +106,7 @@ def _fits(draft: Draft, condition: Opened) -> bool:
         who = child(head, "nsubj")
         if draft.stance in {Stance.DEMANDS, Stance.CONSIDERS} or (who is not None and who.lower in {"i", "we"}):
             return False  # "if they want peace, they must leave", "if we have to"
-    if connective.relation is Relation.AFTER and connective.words[0] != "only" and not draft.modal:
+    if connective.relation is Relation.AFTER and connective.words[0] not in {"only", "first"} and not draft.modal:
         below = (condition.head or condition.at, *(condition.head or condition.at).ancestors())
         if draft.head not in below:
             return False  # "offered talks after the raid": when it was said, not what must come first
@@ -103,4 +114,4 @@ def _fits(draft: Draft, condition: Opened) -> bool:
         return draft.stance in _REFUSAL
     if needs == "promise":
         return draft.stance not in _UNPROMISED and not (draft.stance is Stance.CONSIDERS and draft.loose and connective.words == ("when",))
-    return draft.stance is not Stance.DEMANDS or condition.connective.relation is not Relation.UNTIL
+    return draft.stance is not Stance.DEMANDS or connective.relation is not Relation.UNTIL or connective.words == ("pending",)

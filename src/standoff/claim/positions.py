@@ -10,8 +10,9 @@ from standoff.claim.frames import Frame
 from standoff.claim.matter import frame_of, matter
 from standoff.claim.outcomes import outcome
 from standoff.claim.stances import StanceFinder
+from standoff.claim.terms import SET, with_terms
 from standoff.claim.toward import toward
-from standoff.document.grammar import child, clause, is_verb, negated, objects_of, subject
+from standoff.document.grammar import child, clause, is_verb, negated, obj, objects_of, subject
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.stances import Connective, Stances
@@ -21,6 +22,7 @@ from standoff.model.claim import Condition, Party, Position, Source
 
 _SAME = {"same", "likewise", "similarly", "so"}
 _BARE = 4  # words of "as B does"
+_NEARBY = 6  # sentences from an offer to "set two further conditions"
 _NEAR = 4  # words from "does" to "the same"
 
 
@@ -34,6 +36,7 @@ class Positions:
         self._connectives = by_first(connectives)
         self._finder = StanceFinder(context, stances, [c for c in connectives if c.shape == "link"])
         self._last: tuple[int, Position] | None = None
+        self._offer: tuple[int, Position] | None = None
 
     def read(self) -> tuple[Position, ...]:
         """The positions in text order, each once."""
@@ -44,7 +47,8 @@ class Positions:
     def _sentence(self, sentence: Sentence) -> Iterator[Position]:
         words = self._context.doc.words(sentence)
         conditions = [self._said(c) for c in opened(self._context.doc, sentence, self._connectives)]
-        drafts = self._finder.sentence(words, conditions, told=self._before(sentence.i) is not None)
+        found = self._finder.sentence(words, conditions, told=self._before(sentence.i) is not None)
+        drafts = with_terms(self._context, words, found, told=self._offered(sentence.i) is not None)
         for condition in conditions:
             attach(drafts, condition)
         for draft in sorted(drafts, key=lambda d: (d.trigger.i, d.head.i)):
@@ -67,6 +71,10 @@ class Positions:
         """The position told last, where "it" or "the plan" in this sentence can mean its act."""
         return self._last[1] if self._last is not None and sentence - self._last[0] <= 1 else None
 
+    def _offered(self, sentence: int) -> Position | None:
+        """The offer told last, not far before, to which a further condition can be set."""
+        return self._offer[1] if self._offer is not None and sentence - self._offer[0] <= _NEARBY else None
+
     def _position(self, draft: Draft) -> Position:
         context = self._context
         frame = frame_of(context, draft.head)
@@ -81,7 +89,11 @@ class Positions:
         by = context.parties(draft.by)
         if not by and (draft.own or (draft.speaks and not draft.by and act is not Act.OTHER and draft.stance is not Stance.DEMANDS)):
             by = actor
-        meant = self._before(draft.trigger.sentence) if frame is None and draft.head.lemma in word_set("anaphoric") else None
+        meant = None
+        if draft.rule == SET and draft.head.head is draft.trigger:
+            meant = self._offered(draft.trigger.sentence)
+        elif frame is None and (draft.head.lemma in word_set("anaphoric") or draft.bare):
+            meant = self._before(draft.trigger.sentence)
         if meant is not None:
             act, by = meant.act, meant.by
         touched = toward(context, frame, draft.head, draft.trigger)
@@ -102,6 +114,8 @@ class Positions:
             confidence=0.55 if draft.modal else 0.7,
         )
         self._last = (draft.trigger.sentence, position)
+        if position.conditions and position.stance is Stance.OFFERS:
+            self._offer = self._last
         return position
 
     def _actor(self, draft: Draft) -> tuple[Party, ...]:
@@ -125,8 +139,10 @@ class Positions:
     def _behind(self, who: Token, head: Token, *, told: bool) -> tuple[Party, ...]:
         """Somebody who brings a condition about; of a thing that only is or comes to be somewhere whoever it is of."""
         found = self._context.parties((who,))
-        if who.pos != "NOUN" or any(p.kind in SOMEBODY for p in found):
+        if who.pos not in {"NOUN", "NUM", "ADJ"} or any(p.kind in SOMEBODY for p in found):
             return found
+        if is_verb(head) and obj(head) is None and self._context.frames.match(who) is not None:  # "the truce held"
+            return ()
         counted = any(c.lemma in word_set("each_of") for c in who.children)
         if not is_verb(head) or not (head.lemma in word_set("being") or counted):
             return found if told or is_verb(head) else tuple(p for p in found if p.kind is not None)
@@ -156,6 +172,9 @@ class Positions:
         else:
             self.taken.add(head.i)
             what = act if _likewise(condition, head) else self._amounts(head, condition.tokens, what)
+            swapped = condition.connective.relation is Relation.IN_RETURN and act is Act.RELEASE and what in {Act.OTHER, Act.ARREST}
+            if swapped and (head.pos == "NUM" or any(p.kind in SOMEBODY for p in context.parties((head,)))):
+                what = act  # "the two airmen in exchange for 40 detainees"
             by = self._bringers(condition, head, frame)
             touched = context.parties(frame.targets) if frame is not None else ()
         text = context.doc.text[start:end]

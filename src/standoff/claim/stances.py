@@ -32,6 +32,7 @@ _PRONOUNS = {"i", "we", "he", "she", "they"}
 _OWN_DETERMINERS = {"our", "my", "his", "her", "its", "their"}
 _ASKED = {Stance.DEMANDS, Stance.SUPPORTS, Stance.OPPOSES}
 _GRANTED = {Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS, Stance.ACCEPTS}
+_ANSWERS = {Stance.ACCEPTS, Stance.REFUSES}
 _EVENTS = {Act.LEGISLATE, Act.CLAIM_RESPONSIBILITY, Act.STRIKE_ACTION}  # "approved a bill" is a vote, "refused food" a strike
 _NARRATED = {"plan", "intend", "want", "seek", "prepare", "approve"}
 _FOR_ONESELF = {"seek"}
@@ -64,6 +65,7 @@ class StanceFinder:
         about = {t.i for d in drafts for t in (d.head, d.trigger)} | inside
         drafts += [d for t in words if t.i not in about for d in self._modal(t)]
         linked = self._links.sentence(words)
+        linked = [d for d in linked if not _given(d, drafts)]
         tied = {t.i for d in linked for t in (d.head, *d.head.ancestors()) if t is d.head or not is_verb(t)}
         drafts = [d for d in drafts if not {d.trigger.i, d.head.i} & tied] + linked
         return drafts + [d for t in words for d in self._elliptic(t, drafts)]
@@ -74,9 +76,19 @@ class StanceFinder:
             if not all(any(c.lower == w for c in token.children) for w in word.words[1:]):
                 continue
             found = complements(word, token)
+            if not found and told and word.stance in _ANSWERS and is_verb(token) and _is_bare(token):
+                yield from self._answer(word, token)
+                return
             if found and not self._is_event(token) and not _is_open(word, token):
                 yield from self._drafts(word, token, found, told=told)
                 return
+
+    def _answer(self, word: StanceWord, verb: Token) -> Iterator[Draft]:
+        """ "B accepted, on condition that", "B refused": about what was told before."""
+        who = surface_subject(verb)
+        stance = word.negated if negated(verb) else word.stance
+        if who is not None and stance is not None and not passive(verb) and self._can_hold(who):
+            yield Draft(stance, verb, verb, (who,), (who,), word.rule, own=True, says=word.says, bare=True)
 
     def _is_event(self, token: Token) -> bool:
         """Whether the word tells of a deed of its own: a vote, a claim of responsibility, an agreement of two sides."""
@@ -133,7 +145,7 @@ class StanceFinder:
 
     def _is_somebody(self, word: StanceWord, noun: Token) -> bool:
         """Whether a stance is only towards somebody ("backs the government", "threatened a witness"), about no act."""
-        if word.takes[0] != "noun" or word.stance is Stance.OPPOSES or is_verb(noun):
+        if word.takes[0] != "noun" or word.stance is Stance.OPPOSES or is_verb(noun) or noun.lemma in word_set("as_deploy"):
             return False
         return any(p.kind in SOMEBODY for p in self._context.parties((noun,)))
 
@@ -162,10 +174,13 @@ class StanceFinder:
             head, doer, frame = thing, None, self._context.frames.about(thing)
         nobody = stance is Stance.REFUSES and speaker is not None and (doer is None or _no(doer))
         holds = doer is not None and self._can_hold(doer)
-        if loose and frame is None and not mine and not holds and not nobody:
+        settled = doer is not None and doer.pos != "PRON" and not self._is_deed(doer) and bool(auxiliaries(verb) & (_WILL | _MAY))
+        said = settled and speaker is not None and not _is_anonymous(speaker)
+        if loose and frame is None and not mine and not holds and not nobody and not said:
             return
         family = self._context.frames.family(frame.act) if frame is not None else ""
-        if stance is Stance.PLEDGES and (family == "violence" or (mine and self._warned(verb))):
+        leaves = frame is not None and frame.act is Act.BREAK_OFF
+        if stance is Stance.PLEDGES and (family == "violence" or leaves or (mine and self._warned(verb))):
             stance = Stance.THREATENS
         elif verb.lemma in word_set("weighing") and stance in {Stance.PLEDGES, Stance.CONSIDERS}:
             stance = Stance.CONSIDERS
@@ -174,7 +189,8 @@ class StanceFinder:
         setter = self._setter(verb) if stance is Stance.DEMANDS else None
         actor = (setter,) if setter is not None else actor
         agent = subject(verb) if passive(verb) else doer
-        by = (agent,) if agent is not None and not nobody else ()
+        thing = agent is not None and agent.pos == "NOUN" and not self._can_hold(agent) and said and not mine and frame is None
+        by = (agent,) if agent is not None and not nobody and not thing else ()
         draft = Draft(stance, verb, head, actor, by, _RULES[stance], own=nobody, loose=loose, speaks=not actor, modal=True)
         draft.harms = family in {"violence", "coercion"}
         yield draft
@@ -218,9 +234,23 @@ class StanceFinder:
             yield Draft(other, token, before[-1].head, (who,), before[-1].by, "stance/ellipsis")
 
 
+def _given(link: Draft, drafts: Sequence[Draft]) -> bool:
+    """Gives the conditions of a tie to the position that is already about its act ("accepted a truce, conditional on")."""
+    held = next((d for d in drafts if d.head is link.head and link.trigger in link.head.children), None)
+    if held is not None:
+        held.conditions.extend(link.conditions)
+    return held is not None
+
+
 def _are_several(agents: Sequence[Token]) -> bool:
     """Two sides or more, named apart or together ("both sides")."""
     return len({t.i for a in agents for t in coordinated(a)}) > 1 or any(a.lemma in {"side", "party", "both"} for a in agents)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb of answering stands without what it answers, in a main clause."""
+    about = child(verb, "dobj", "xcomp", "ccomp", "prt", "dative") or objects_of(verb, "to", "with", "as", "for")
+    return not about and not any(c.dep in {"mark", "aux"} and c.lower not in {"has", "have", "had"} for c in verb.children)
 
 
 def _is_open(word: StanceWord, token: Token) -> bool:
