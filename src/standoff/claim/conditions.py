@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of
+from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of, passive, top
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.stances import Connective
 from standoff.lexicon.words import word_set
@@ -51,6 +51,15 @@ def opened(doc: Document, sentence: Sentence, connectives: dict[str, tuple[Conne
         found.extend(_open(hit, words, i, last))
         i = last + 1
     return (*found, *_first_then(words))
+
+
+def turned_subject(condition: Opened) -> Token | None:
+    """Who does what follows "were": "were the Front and the League to sign"; None for other words, and for what is to be done to something."""
+    head = condition.head
+    if condition.connective.words != ("were",) or head is None or passive(head):
+        return None
+    before = [t for t in condition.tokens if t.i < head.i and t.pos not in {"AUX", "PART"}]
+    return top(before) if before else None
 
 
 def _first_then(words: list[Token]) -> Iterator[Opened]:
@@ -114,7 +123,7 @@ def _open(connective: Connective, words: list[Token], first: int, last: int) -> 
         tokens = [t for t in _own(part, parts) if t.i > end.i and t.sentence == head.sentence]
         while tokens and (tokens[0].dep == "cc" or tokens[0].text in _CUT or (tokens[0].lower == "that" and tokens[0].dep == "mark")):
             tokens.pop(0)
-        while tokens and (tokens[-1].dep == "cc" or (tokens[-1].text in _CUT and tokens[-1].text != "”")):
+        while tokens and (tokens[-1].dep == "cc" or (tokens[-1].text in _CUT and tokens[-1].text != "”") or _trails(tokens)):
             tokens.pop()
         if tokens:
             rest = _predicate(words, tokens[-1], part) if connective.shape == "clause" else []
@@ -179,6 +188,11 @@ def _inverted_be(at: Token) -> Token | None:
     if infinitive is None and subject is not None:
         infinitive = child(subject, "acl", "relcl")
     return infinitive if subject is not None and subject.i > at.i and infinitive is not None else None
+
+
+def _trails(tokens: list[Token]) -> bool:
+    """Whether the last words only stress what was said: ", and not before"."""
+    return tokens[-1].lower in {"before", "not", "earlier", "sooner"} and any(t.lower == "not" or t.dep == "neg" for t in tokens[-3:])
 
 
 def _is_aside(token: Token) -> bool:

@@ -44,7 +44,7 @@ class Draft:
 
     def tokens(self) -> list[Token]:
         """The words it is told in: the holder where near, the stance, its act and its conditions."""
-        joined = {t.i for c in self.head.children if c.dep == "conj" and c.pos == self.head.pos for t in c.subtree()}
+        joined = {t.i for c in self.head.children if _apart(c, self.head) for t in c.subtree()}
         found = [t for t in self.head.subtree() if t.i not in joined]
         found += [self.trigger, *(t for o in self.conditions for t in o.tokens)]
         for who in (*self.actor[:1], *self.by[:1]):
@@ -60,7 +60,8 @@ class Draft:
             return
         if self.stance is Stance.CONSIDERS and words[0].words[0] in _BOUGHT and auxiliaries(self.trigger) & _ABLE:
             self.stance = Stance.OFFERS
-        if self.stance not in {Stance.PLEDGES, Stance.OFFERS}:
+        settled = self.trigger.dep == "xcomp" and self.trigger.head.lemma == "be"  # "is to open the port in exchange for"
+        if self.stance not in {Stance.PLEDGES, Stance.OFFERS} or (settled and words[0].relation is Relation.IN_RETURN):
             return
         kept = words[0].relation is Relation.UNLESS and self.trigger.lemma in word_set("resting")
         if kept or (words[0].relation is Relation.UNTIL and self.trigger.lemma in word_set("staying")):
@@ -71,6 +72,12 @@ class Draft:
             self.stance = Stance.THREATENS
         else:
             self.stance = Stance.OFFERS if any(c.words[0] in _OFFERED for c in words) else Stance.PLEDGES
+
+
+def _apart(child_: Token, head: Token) -> bool:
+    """Whether what hangs on a head is another clause: joined to it, or told before it ("he did not close the door: talks could be held")."""
+    before = child_.i < head.i and is_verb(head) and is_verb(child_) and child_.dep in {"ccomp", "parataxis"}
+    return before or (child_.dep == "conj" and child_.pos == head.pos)
 
 
 def attach(drafts: Sequence[Draft], condition: Opened) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from standoff.claim.conditions import Opened, by_first, opened
+from standoff.claim.conditions import Opened, by_first, opened, turned_subject
 from standoff.claim.context import SOMEBODY, Context, link
 from standoff.claim.drafts import Draft, attach
 from standoff.claim.frames import Frame
@@ -12,7 +12,7 @@ from standoff.claim.outcomes import outcome
 from standoff.claim.stances import StanceFinder
 from standoff.claim.terms import SET, with_terms
 from standoff.claim.toward import toward
-from standoff.document.grammar import child, clause, is_verb, negated, obj, objects_of, subject
+from standoff.document.grammar import child, clause, coordinated, is_verb, negated, obj, objects_of, passive, subject
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.stances import Connective, Stances
@@ -129,6 +129,11 @@ class Positions:
         """Who brings a condition about: whoever does its act, else its subject where that is somebody."""
         if condition.tokens[-1].i > max(t.i for t in head.subtree()):  # "the men captured then were home": who brought them is open
             return ()
+        turned = turned_subject(condition)
+        if turned is not None:
+            return self._context.parties(coordinated(turned))
+        if passive(head) and frame is not None and frame.act is Act.DEPLOY and not frame.agents:
+            return self._context.parties(frame.targets)  # who is deployed does it
         first = condition.first
         if first is not None and first is not head and is_verb(head) and child(head, "nsubj", "nsubjpass") is None:
             return self._context.parties(_doers(first, None))
@@ -149,6 +154,11 @@ class Positions:
         whose = [c for c in who.children if c.dep == "poss" or c.entity[2:] in {"NORP", "GPE", "ORG", "PERSON"}]
         return self._context.parties(whose or [t for t in objects_of(who, "of") if t.pos == "PROPN"])
 
+    def _agreed(self, head: Token) -> Frame | None:
+        """The frame of a verb of agreeing: "if B accepts a truce" waits for the agreement, not yet for the truce."""
+        frame = self._context.frames.match(head) if is_verb(head) else None
+        return frame if frame is not None and frame.act is Act.AGREE else None
+
     def _amounts(self, head: Token, said: Iterable[Token], act: Act) -> Act:
         """The act of a clause: as its words tell of it, else by the state that it leads to."""
         return (outcome(self._outcomes, head, said) or act) if act is Act.OTHER else act
@@ -162,7 +172,7 @@ class Positions:
         context = self._context
         start, end = condition.tokens[0].start, condition.tokens[-1].end
         head = condition.head
-        frame = frame_of(context, head if head is not None else draft.head)
+        frame = (self._agreed(head) if head is not None else None) or frame_of(context, head if head is not None else draft.head)
         what = matter(context, head if head is not None else draft.head, frame)
         by: tuple[Party, ...] = ()
         touched: tuple[Party, ...] = ()
@@ -175,7 +185,7 @@ class Positions:
             swapped = condition.connective.relation is Relation.IN_RETURN and act is Act.RELEASE and what in {Act.OTHER, Act.ARREST}
             if swapped and (head.pos == "NUM" or any(p.kind in SOMEBODY for p in context.parties((head,)))):
                 what = act  # "the two airmen in exchange for 40 detainees"
-            by = self._bringers(condition, head, frame)
+            by = self._bringers(condition, head, frame) if not _freed(head, what) else ()
             touched = context.parties(frame.targets) if frame is not None else ()
         text = context.doc.text[start:end]
         return Condition(start=start, end=end, text=text, relation=condition.connective.relation, by=by, act=what, toward=touched)
@@ -193,6 +203,11 @@ def _doers(head: Token, frame: Frame | None) -> tuple[Token, ...]:
     if own or found is not None:
         return own or ((found,) if found is not None else ())
     return frame.targets if frame is not None and frame.act is Act.WITHDRAW else ()  # "the departure of the guard"
+
+
+def _freed(head: Token, act: Act) -> bool:
+    """Whether those who come free are the subject: "once the captives are home" does not say who frees them."""
+    return act is Act.RELEASE and is_verb(head) and obj(head) is None
 
 
 def _likewise(condition: Opened, head: Token) -> bool:

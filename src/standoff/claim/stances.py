@@ -174,13 +174,13 @@ class StanceFinder:
             head, doer, frame = thing, None, self._context.frames.about(thing)
         nobody = stance is Stance.REFUSES and speaker is not None and (doer is None or _no(doer))
         holds = doer is not None and self._can_hold(doer)
-        settled = doer is not None and doer.pos != "PRON" and not self._is_deed(doer) and bool(auxiliaries(verb) & (_WILL | _MAY))
-        said = settled and speaker is not None and not _is_anonymous(speaker)
+        thing = doer is not None and doer.pos != "PRON" and (passive(verb) or not self._is_deed(doer))
+        said = thing and bool(auxiliaries(verb) & (_WILL | _MAY)) and speaker is not None and not _is_anonymous(speaker)
         if loose and frame is None and not mine and not holds and not nobody and not said:
             return
         family = self._context.frames.family(frame.act) if frame is not None else ""
         leaves = frame is not None and frame.act is Act.BREAK_OFF
-        if stance is Stance.PLEDGES and (family == "violence" or leaves or (mine and self._warned(verb))):
+        if stance is Stance.PLEDGES and (family == "violence" or leaves or ((mine or said) and self._warned(verb))):
             stance = Stance.THREATENS
         elif verb.lemma in word_set("weighing") and stance in {Stance.PLEDGES, Stance.CONSIDERS}:
             stance = Stance.CONSIDERS
@@ -189,8 +189,8 @@ class StanceFinder:
         setter = self._setter(verb) if stance is Stance.DEMANDS else None
         actor = (setter,) if setter is not None else actor
         agent = subject(verb) if passive(verb) else doer
-        thing = agent is not None and agent.pos == "NOUN" and not self._can_hold(agent) and said and not mine and frame is None
-        by = (agent,) if agent is not None and not nobody and not thing else ()
+        idle = agent is not None and agent.pos == "NOUN" and not self._can_hold(agent) and said and not mine and frame is None
+        by = (agent,) if agent is not None and not nobody and not idle else ()
         draft = Draft(stance, verb, head, actor, by, _RULES[stance], own=nobody, loose=loose, speaks=not actor, modal=True)
         draft.harms = family in {"violence", "coercion"}
         yield draft
