@@ -58,7 +58,7 @@ class Draft:
         words = [o.connective for o in self.conditions]
         if not self.modal or not words:
             return
-        if self.stance is Stance.CONSIDERS and words[0].words[0] in _BOUGHT and auxiliaries(self.trigger) & _ABLE:
+        if self.stance is Stance.CONSIDERS and words[0].words[0] in _BOUGHT and auxiliaries(self.trigger) & _ABLE and self.trigger.pos == "VERB":
             self.stance = Stance.OFFERS
         settled = self.trigger.dep == "xcomp" and self.trigger.head.lemma == "be"  # "is to open the port in exchange for"
         if self.stance not in {Stance.PLEDGES, Stance.OFFERS} or (settled and words[0].relation is Relation.IN_RETURN):
@@ -93,7 +93,7 @@ def attach(drafts: Sequence[Draft], condition: Opened) -> None:
     last = [d for d in fitting if d.trigger.i < condition.at.i and firm]
     fronted = condition.at.i <= min(t.i for t in condition.tokens)
     if over:
-        chosen = max(over, key=lambda d: (d.head.i in above, not d.loose, d.trigger.i < condition.at.i, d.trigger.i))
+        chosen = max(over, key=lambda d: (d.head.i in above, not d.loose or _is_joined(d.head), d.trigger.i < condition.at.i, d.trigger.i))
     elif before or (after and fronted):
         chosen = before[-1] if before else after[0]
     elif last:
@@ -107,6 +107,11 @@ def attach(drafts: Sequence[Draft], condition: Opened) -> None:
             draft.conditions.append(condition)
 
 
+def _is_joined(verb: Token) -> bool:
+    """Whether a verb opens a clause of its own after "and that"."""
+    return verb.dep == "conj" and child(verb, "mark") is not None and child(verb, "nsubj", "nsubjpass") is not None
+
+
 def _fits(draft: Draft, condition: Opened) -> bool:
     connective, needs, head = condition.connective, condition.connective.needs, condition.head
     if connective.words == ("if",) and draft.modal and head is not None and head.lemma in word_set("minded"):
@@ -115,7 +120,8 @@ def _fits(draft: Draft, condition: Opened) -> bool:
             return False  # "if they want peace, they must leave", "if we have to"
     if connective.relation is Relation.AFTER and connective.words[0] not in {"only", "first"} and not draft.modal:
         below = (condition.head or condition.at, *(condition.head or condition.at).ancestors())
-        if draft.head not in below:
+        waits = draft.stance is Stance.PLEDGES and connective.words[0] == "the" and below[0].tag in {"VB", "VBP", "VBZ"}
+        if draft.head not in below and not waits:
             return False  # "offered talks after the raid": when it was said, not what must come first
     if needs == "refusal":
         return draft.stance in _REFUSAL

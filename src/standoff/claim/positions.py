@@ -144,10 +144,11 @@ class Positions:
     def _behind(self, who: Token, head: Token, *, told: bool) -> tuple[Party, ...]:
         """Somebody who brings a condition about; of a thing that only is or comes to be somewhere whoever it is of."""
         found = self._context.parties((who,))
+        deed = who.pos == "NOUN" and is_verb(head) and obj(head) is None and self._context.frames.match(who) is not None
+        if deed:  # "the truce held"
+            return ()
         if who.pos not in {"NOUN", "NUM", "ADJ"} or any(p.kind in SOMEBODY for p in found):
             return found
-        if is_verb(head) and obj(head) is None and self._context.frames.match(who) is not None:  # "the truce held"
-            return ()
         counted = any(c.lemma in word_set("each_of") for c in who.children)
         if not is_verb(head) or not (head.lemma in word_set("being") or counted):
             return found if told or is_verb(head) else tuple(p for p in found if p.kind is not None)
@@ -207,7 +208,9 @@ def _doers(head: Token, frame: Frame | None) -> tuple[Token, ...]:
 
 def _freed(head: Token, act: Act) -> bool:
     """Whether those who come free are the subject: "once the captives are home" does not say who frees them."""
-    return act is Act.RELEASE and is_verb(head) and obj(head) is None
+    if act is not Act.RELEASE or not is_verb(head):
+        return act is Act.RELEASE and head.lemma in word_set("coming_free")
+    return obj(head) is None or head.lemma in {"leave", "quit", "exit"}
 
 
 def _likewise(condition: Opened, head: Token) -> bool:
