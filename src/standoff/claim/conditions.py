@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of, passive, top
+from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of, passive, surface_subject, top
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.stances import Connective
 from standoff.lexicon.words import word_set
@@ -51,6 +51,13 @@ def opened(doc: Document, sentence: Sentence, connectives: dict[str, tuple[Conne
         found.extend(_open(hit, words, i, last))
         i = last + 1
     return (*found, *_first_then(words))
+
+
+def clause_subject(verb: Token) -> Token | None:
+    """The subject of a clause, also one that the parser hung on its connective: "until the last gun is out of range"."""
+    mark = child(verb, "mark")
+    hung = child(mark, "pobj") if mark is not None and child(verb, *SUBJECTS) is None else None
+    return hung or surface_subject(verb)
 
 
 def turned_subject(condition: Opened) -> Token | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from standoff.document.grammar import is_verb, negated, obj, objects_of, surface_subject
+from standoff.claim.conditions import clause_subject
+from standoff.document.grammar import is_verb, negated, obj, objects_of
 from standoff.document.token import Token
 from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.words import word_set
@@ -11,7 +12,7 @@ from standoff.model.act import Act
 
 def outcome(entries: Sequence[Outcome], head: Token, said: Iterable[Token]) -> Act | None:
     """The act that a clause amounts to by its subject, its verb and what stands behind it in the words `said`; None for any other."""
-    who = surface_subject(head) if is_verb(head) else None
+    who = clause_subject(head) if is_verb(head) else None
     if who is None or negated(head):
         return None
     said = tuple(said)

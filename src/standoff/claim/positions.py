@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from standoff.claim.conditions import Opened, by_first, opened, turned_subject
+from standoff.claim.conditions import Opened, by_first, clause_subject, opened, turned_subject
 from standoff.claim.context import SOMEBODY, Context, link
 from standoff.claim.drafts import Draft, attach
 from standoff.claim.frames import Frame
@@ -12,7 +12,7 @@ from standoff.claim.outcomes import outcome
 from standoff.claim.stances import StanceFinder
 from standoff.claim.terms import SET, with_terms
 from standoff.claim.toward import toward
-from standoff.document.grammar import child, clause, coordinated, is_verb, negated, obj, objects_of, passive, subject
+from standoff.document.grammar import child, clause, coordinated, is_verb, negated, obj, objects_of, passive, subject, surface_subject
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.stances import Connective, Stances
@@ -22,6 +22,7 @@ from standoff.model.claim import Condition, Party, Position, Source
 
 _SAME = {"same", "likewise", "similarly", "so"}
 _BARE = 4  # words of "as B does"
+_UNDERGONE = {Act.RELEASE, Act.ALLOW_AID, Act.LIFT_RESTRICTION}  # "the gate would stay open": it is what is opened
 _NEARBY = 6  # sentences from an offer to "set two further conditions"
 _NEAR = 4  # words from "does" to "the same"
 
@@ -97,6 +98,9 @@ class Positions:
         if meant is not None:
             act, by = meant.act, meant.by
         touched = toward(context, frame, draft.head, draft.trigger)
+        if frame is None and act in _UNDERGONE and is_verb(draft.head) and not touched:
+            touched = context.parties(t for t in (surface_subject(draft.head),) if t is not None)
+            by = tuple(p for p in by if p not in touched)
         start, end = context.quote(draft.tokens())
         position = Position(
             start=start,
@@ -195,7 +199,7 @@ class Positions:
 def _doers(head: Token, frame: Frame | None) -> tuple[Token, ...]:
     """Who brings a condition about: the subject of its verb, whose its noun is."""
     if is_verb(head):
-        found = subject(head)
+        found = subject(head) if passive(head) else clause_subject(head)
         getting = found is not None and found.lower in {"we", "i"} and head.lemma in word_set("getting")
         return (found,) if found is not None and not getting else ()
     inside = {t.i for t in head.subtree()}

@@ -264,7 +264,8 @@ def _is_open(word: StanceWord, token: Token) -> bool:
 
 def _fits(word: StanceWord, complement: Complement, frame: Frame | None, *, told: bool) -> bool:
     head = complement.head
-    if head.lemma in word_set("no_position") or (word.about and (frame is None or frame.act not in word.about)):
+    named = head.lemma in {"name", "identify"} and not passive(head)  # "ready to name its delegate", unlike "asked not to be named"
+    if (head.lemma in word_set("no_position") and not named) or (word.about and (frame is None or frame.act not in word.about)):
         return False
     if head.pos == "PRON" and not told:
         return False
