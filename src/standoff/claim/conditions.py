@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of, passive, surface_subject, top
+from standoff.document.grammar import SUBJECTS, child, coordinated, is_verb, objects_of
 from standoff.document.token import Document, Sentence, Token
 from standoff.lexicon.stances import Connective
 from standoff.lexicon.words import word_set
@@ -51,22 +51,6 @@ def opened(doc: Document, sentence: Sentence, connectives: dict[str, tuple[Conne
         found.extend(_open(hit, words, i, last))
         i = last + 1
     return (*found, *_first_then(words))
-
-
-def clause_subject(verb: Token) -> Token | None:
-    """The subject of a clause, also one that the parser hung on its connective: "until the last gun is out of range"."""
-    mark = child(verb, "mark")
-    hung = child(mark, "pobj") if mark is not None and child(verb, *SUBJECTS) is None else None
-    return hung or surface_subject(verb)
-
-
-def turned_subject(condition: Opened) -> Token | None:
-    """Who does what follows "were": "were the Front and the League to sign"; None for other words, and for what is to be done to something."""
-    head = condition.head
-    if condition.connective.words != ("were",) or head is None or passive(head):
-        return None
-    before = [t for t in condition.tokens if t.i < head.i and t.pos not in {"AUX", "PART"}]
-    return top(before) if before else None
 
 
 def _first_then(words: list[Token]) -> Iterator[Opened]:

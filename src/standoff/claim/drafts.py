@@ -58,7 +58,12 @@ class Draft:
         words = [o.connective for o in self.conditions]
         if not self.modal or not words:
             return
-        if self.stance is Stance.CONSIDERS and words[0].words[0] in _BOUGHT and auxiliaries(self.trigger) & _ABLE and self.trigger.pos == "VERB":
+        if (
+            self.stance is Stance.CONSIDERS
+            and words[0].words[0] in _BOUGHT
+            and auxiliaries(self.trigger) & _ABLE
+            and self.trigger.pos == "VERB"
+        ):
             self.stance = Stance.OFFERS
         settled = self.trigger.dep == "xcomp" and self.trigger.head.lemma == "be"  # "is to open the port in exchange for"
         if self.stance not in {Stance.PLEDGES, Stance.OFFERS} or (settled and words[0].relation is Relation.IN_RETURN):
@@ -66,18 +71,22 @@ class Draft:
         kept = words[0].relation is Relation.UNLESS and self.trigger.lemma in word_set("resting")
         if kept or (words[0].relation is Relation.UNTIL and self.trigger.lemma in word_set("staying")):
             self.stance = Stance.REFUSES
-        elif words[0].relation is Relation.UNLESS and self.harms:  # what will come unless the other side gives way
-            self.stance = Stance.THREATENS
-        elif self.trigger.lemma in word_set("giving_up") and words[0].relation in {Relation.IF, Relation.UNLESS}:
+        elif self._is_threat(words[0].relation):
             self.stance = Stance.THREATENS
         else:
             self.stance = Stance.OFFERS if any(c.words[0] in _OFFERED for c in words) else Stance.PLEDGES
 
+    def _is_threat(self, relation: Relation) -> bool:
+        """Whether it is what will come unless the other side gives way, or what somebody gives up if something happens."""
+        if self.trigger.lemma in word_set("giving_up"):
+            return relation in {Relation.IF, Relation.UNLESS}
+        return relation is Relation.UNLESS and self.harms
 
-def _apart(child_: Token, head: Token) -> bool:
-    """Whether what hangs on a head is another clause: joined to it, or told before it ("he did not close the door: talks could be held")."""
-    before = child_.i < head.i and is_verb(head) and is_verb(child_) and child_.dep in {"ccomp", "parataxis"}
-    return before or (child_.dep == "conj" and child_.pos == head.pos)
+
+def _apart(below: Token, head: Token) -> bool:
+    """Whether what hangs on a head is another clause: joined to it, or told before it ("the door is open: talks could be held")."""
+    before = below.i < head.i and is_verb(head) and is_verb(below) and below.dep in {"ccomp", "parataxis"}
+    return before or (below.dep == "conj" and below.pos == head.pos)
 
 
 def attach(drafts: Sequence[Draft], condition: Opened) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from standoff.claim.conditions import clause_subject
+from standoff.claim.bringers import clause_subject
 from standoff.document.grammar import is_verb, negated, obj, objects_of
 from standoff.document.token import Token
 from standoff.lexicon.outcomes import Outcome

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from standoff.claim.conditions import Opened, by_first, clause_subject, opened, turned_subject
+from standoff.claim.bringers import bringers, freed
+from standoff.claim.conditions import Opened, by_first, opened
 from standoff.claim.context import SOMEBODY, Context, link
 from standoff.claim.drafts import Draft, attach
 from standoff.claim.frames import Frame
@@ -12,7 +13,7 @@ from standoff.claim.outcomes import outcome
 from standoff.claim.stances import StanceFinder
 from standoff.claim.terms import SET, with_terms
 from standoff.claim.toward import toward
-from standoff.document.grammar import child, clause, coordinated, is_verb, negated, obj, objects_of, passive, subject, surface_subject
+from standoff.document.grammar import clause, is_verb, negated, surface_subject
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.stances import Connective, Stances
@@ -129,36 +130,6 @@ class Positions:
         speaker = self._context.speaker(draft.trigger)
         return (speaker,) if speaker is not None else ()
 
-    def _bringers(self, condition: Opened, head: Token, frame: Frame | None) -> tuple[Party, ...]:
-        """Who brings a condition about: whoever does its act, else its subject where that is somebody."""
-        if condition.tokens[-1].i > max(t.i for t in head.subtree()):  # "the men captured then were home": who brought them is open
-            return ()
-        turned = turned_subject(condition)
-        if turned is not None:
-            return self._context.parties(coordinated(turned))
-        if passive(head) and frame is not None and frame.act is Act.DEPLOY and not frame.agents:
-            return self._context.parties(frame.targets)  # who is deployed does it
-        first = condition.first
-        if first is not None and first is not head and is_verb(head) and child(head, "nsubj", "nsubjpass") is None:
-            return self._context.parties(_doers(first, None))
-        named = is_verb(head) and frame is not None and frame.agents and not frame.sided
-        whom = frame.agents if named and frame is not None else _doers(head, frame)
-        return tuple(p for t in whom for p in self._behind(t, head, told=bool(named)))
-
-    def _behind(self, who: Token, head: Token, *, told: bool) -> tuple[Party, ...]:
-        """Somebody who brings a condition about; of a thing that only is or comes to be somewhere whoever it is of."""
-        found = self._context.parties((who,))
-        deed = who.pos == "NOUN" and is_verb(head) and obj(head) is None and self._context.frames.match(who) is not None
-        if deed:  # "the truce held"
-            return ()
-        if who.pos not in {"NOUN", "NUM", "ADJ"} or any(p.kind in SOMEBODY for p in found):
-            return found
-        counted = any(c.lemma in word_set("each_of") for c in who.children)
-        if not is_verb(head) or not (head.lemma in word_set("being") or counted):
-            return found if told or is_verb(head) else tuple(p for p in found if p.kind is not None)
-        whose = [c for c in who.children if c.dep == "poss" or c.entity[2:] in {"NORP", "GPE", "ORG", "PERSON"}]
-        return self._context.parties(whose or [t for t in objects_of(who, "of") if t.pos == "PROPN"])
-
     def _agreed(self, head: Token) -> Frame | None:
         """The frame of a verb of agreeing: "if B accepts a truce" waits for the agreement, not yet for the truce."""
         frame = self._context.frames.match(head) if is_verb(head) else None
@@ -190,31 +161,10 @@ class Positions:
             swapped = condition.connective.relation is Relation.IN_RETURN and act is Act.RELEASE and what in {Act.OTHER, Act.ARREST}
             if swapped and (head.pos == "NUM" or any(p.kind in SOMEBODY for p in context.parties((head,)))):
                 what = act  # "the two airmen in exchange for 40 detainees"
-            by = self._bringers(condition, head, frame) if not _freed(head, what) else ()
+            by = bringers(context, condition, head, frame) if not freed(head, what) else ()
             touched = context.parties(frame.targets) if frame is not None else ()
         text = context.doc.text[start:end]
         return Condition(start=start, end=end, text=text, relation=condition.connective.relation, by=by, act=what, toward=touched)
-
-
-def _doers(head: Token, frame: Frame | None) -> tuple[Token, ...]:
-    """Who brings a condition about: the subject of its verb, whose its noun is."""
-    if is_verb(head):
-        found = subject(head) if passive(head) else clause_subject(head)
-        getting = found is not None and found.lower in {"we", "i"} and head.lemma in word_set("getting")
-        return (found,) if found is not None and not getting else ()
-    inside = {t.i for t in head.subtree()}
-    own = tuple(t for t in frame.agents if t.i in inside) if frame is not None else ()
-    found = child(head, "poss") or next(iter(objects_of(head, "by", "from")), None)
-    if own or found is not None:
-        return own or ((found,) if found is not None else ())
-    return frame.targets if frame is not None and frame.act is Act.WITHDRAW else ()  # "the departure of the guard"
-
-
-def _freed(head: Token, act: Act) -> bool:
-    """Whether those who come free are the subject: "once the captives are home" does not say who frees them."""
-    if act is not Act.RELEASE or not is_verb(head):
-        return act is Act.RELEASE and head.lemma in word_set("coming_free")
-    return obj(head) is None or head.lemma in {"leave", "quit", "exit"}
 
 
 def _likewise(condition: Opened, head: Token) -> bool:
