@@ -41,7 +41,8 @@ class Modals:
         doer = surface_subject(verb)
         speaker = self._context.speaker(verb)
         mine = doer is not None and speaker is not None and self._is_speaker(doer, verb)
-        stance, loose = _modality(verb, doer, mine=mine, attributed=speaker is not None)
+        setter = self._setter(verb)
+        stance, loose = _modality(verb, doer, mine=mine, attributed=speaker is not None or setter is not None)
         if loose and verb.tag in {"VB", "VBP", "VBZ"} and not auxiliaries(verb) - {"do", "does"} and self._is_mental(verb):
             return
         frame = self._context.frames.about(verb)
@@ -65,8 +66,7 @@ class Modals:
             stance = Stance.CONSIDERS
         own = stance is not Stance.DEMANDS and (mine or (holds and speaker is not None and _is_anonymous(speaker)))
         actor = (doer,) if doer is not None and not passive(verb) and not nobody and (speaker is None or own) else ()
-        setter = self._setter(verb) if stance is Stance.DEMANDS else None
-        actor = (setter,) if setter is not None else actor
+        actor = (setter,) if setter is not None and stance is Stance.DEMANDS else actor
         agent = subject(verb) if passive(verb) else doer
         idle = agent is not None and agent.pos == "NOUN" and not self.can_hold(agent) and said and not mine and frame is None
         by = (agent,) if agent is not None and not nobody and not idle else ()

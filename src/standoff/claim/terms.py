@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from standoff.claim.conditions import Opened
 from standoff.claim.context import FIRST_PERSON, Context
 from standoff.claim.drafts import Draft
-from standoff.document.grammar import child, is_verb, objects_of, owner, subject
+from standoff.document.grammar import SUBJECTS, child, is_verb, objects_of, owner, subject
 from standoff.document.token import Token
 from standoff.lexicon.stances import Connective
 from standoff.lexicon.words import word_set
@@ -25,7 +25,7 @@ def with_terms(context: Context, words: Sequence[Token], drafts: Sequence[Draft]
     if noun is not None and verb is not None and demands and (of is not None or told):
         who = subject(verb)
         actor = (who,) if who is not None else ()
-        conditions = [Opened(_SET, d.trigger, d.trigger, _said(d.trigger)) for d in demands]
+        conditions = [Opened(_SET, d.trigger, d.trigger, _said(d.trigger, after=colon)) for d in demands]
         made = Draft(Stance.OFFERS, verb, of or noun, actor, actor, SET, own=True, speaks=not actor, conditions=conditions)
         return [made, *(d for d in drafts if d not in demands)]
     return [_turned(context, d) or d for d in drafts]
@@ -49,15 +49,18 @@ def _turned(context: Context, draft: Draft) -> Draft | None:
         return None
     frame = context.frames.about(later)
     below = {t.i for t in later.subtree()}
-    said = tuple(t for t in _said(verb) if t.i not in below)
+    first = child(verb, *SUBJECTS)
+    start = min(t.i for t in (first or verb).subtree())
+    said = tuple(t for t in _said(verb) if start <= t.i < min(below))
     condition = Opened(_BEFORE, verb, verb, said)
-    head = later if frame is None or is_verb(frame.trigger) is False else frame.trigger
+    head = later if frame is None or not is_verb(frame.trigger) else frame.trigger
     return Draft(Stance.REFUSES, later, head, (who,), (who,), "modal/before", own=True, modal=True, conditions=[condition])
 
 
-def _said(verb: Token) -> tuple[Token, ...]:
-    """The words of a clause without the marks at its ends."""
-    tokens = sorted((t for t in verb.subtree() if t.sentence == verb.sentence and not _joined(t, verb)), key=lambda t: t.i)
+def _said(verb: Token, *, after: Token | None = None) -> tuple[Token, ...]:
+    """The words of a clause, of those after a colon only, without the marks at its ends."""
+    first = after.i + 1 if after is not None else 0
+    tokens = sorted((t for t in verb.subtree() if t.sentence == verb.sentence and t.i >= first and not _joined(t, verb)), key=lambda t: t.i)
     while tokens and not tokens[-1].is_word and tokens[-1].text not in {"”", '"'}:
         tokens.pop()
     while tokens and (not tokens[0].is_word or tokens[0].dep == "cc"):
