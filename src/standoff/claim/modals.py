@@ -17,6 +17,7 @@ _OWN_DETERMINERS = {"our", "my", "his", "her", "its", "their"}
 _WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
 _MAY = {"may", "might", "can", "could", "ca"}
 _MUST = {"must", "should", "ought"}
+_HOSTILE = {Act.BREAK_OFF, Act.PROTEST, Act.RIOT, Act.MOB_VIOLENCE}  # beside violence: what is held out to others is a threat
 _RULES = {
     Stance.PLEDGES: "modal/will",
     Stance.REFUSES: "modal/will-not",
@@ -59,8 +60,8 @@ class Modals:
         if loose and frame is None and not mine and not holds and not nobody and not said:
             return
         family = self._context.frames.family(frame.act) if frame is not None else ""
-        leaves = frame is not None and frame.act is Act.BREAK_OFF
-        if stance is Stance.PLEDGES and (family == "violence" or leaves or ((mine or said) and self._warned(verb))):
+        hostile = family == "violence" or (frame is not None and frame.act in _HOSTILE)
+        if stance is Stance.PLEDGES and (hostile or ((mine or said) and self._warned(verb))):
             stance = Stance.THREATENS
         elif verb.lemma in word_set("weighing") and stance in {Stance.PLEDGES, Stance.CONSIDERS}:
             stance = Stance.CONSIDERS
