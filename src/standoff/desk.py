@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _HALF = re.compile(r"[\ud800-\udfff]")
 _EXAMPLE_DAY = "2026-03-12"
-_FILES = "acts/*.toml, classes.toml, sayings.toml, stances.toml, conditions.toml and harms.toml"
+_FILES = "acts/*.toml, classes.toml, sayings.toml, stances.toml, conditions.toml, outcomes.toml and harms.toml"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

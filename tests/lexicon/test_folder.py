@@ -13,6 +13,7 @@ FILES = {
     "stances.toml": '[offers]\nentries = [{ verb = "fancy", takes = "noun", example = "{A} fancies a truce.", gives = "{A}: agree" }]',
     "sayings.toml": '[say]\nentries = [{ verb = "mumble", takes = "clause", example = "{A} mumbled it.", gives = "{A}: it" }]',
     "conditions.toml": 'entries = [{ words = "whenever", shape = "clause", relation = "if", example = "{A}", gives = "{B} stops" }]',
+    "outcomes.toml": '[release]\nentries = [{ who = "#captive", verb = "hop", example = "{A}", gives = "they hop" }]',
     "harms.toml": '[killed]\nentries = [{ verb = "bonk", example = "{A} bonked {N} villagers.", gives = "{N} villagers" }]',
     "classes.toml": 'fighter = "bonker"',
 }
@@ -65,6 +66,9 @@ def written(folder: Path, name: str, text: str) -> Path:
         ("conditions.toml", 'shape = "clause", ', "", "conditions.toml entry 1 (whenever): `shape` is missing"),
         ("conditions.toml", "entries", "links", "conditions.toml entry 1 (whenever)"),
         ("conditions.toml", "entries", "tables", "conditions.toml: the key `tables` is unknown"),
+        ("outcomes.toml", "release", "bogus", "outcomes.toml: [bogus]: there is no act 'bogus'"),
+        ("outcomes.toml", "#captive", "#nobody", "outcomes.toml: [release]: no class #nobody"),
+        ("outcomes.toml", 'verb = "hop", ', "", "outcomes.toml: [release] entry 1 (#captive): `verb` is missing"),
         ("harms.toml", "killed", "bonked", "harms.toml: [bonked]: there is no harm 'bonked'"),
         ("harms.toml", "verb", "shape", "harms.toml: [killed] entry 1 (bonk): the key `shape` is unknown"),
         ("harms.toml", "{N} villagers.", "nine villagers.", "harms.toml: [killed] ('{A} bonked nine villagers.')"),
@@ -84,7 +88,7 @@ def test_without_a_fault_all_is_read(tmp_path: Path) -> None:
     for name, text in FILES.items():
         written(tmp_path, name, text)
     own = own_entries(tmp_path)
-    assert [len(part) for part in (own.acts.all(), own.cues, own.stances, own.connectives, own.harms.words)] == [1] * 5
+    assert [len(part) for part in (own.acts.all(), own.cues, own.stances, own.connectives, own.outcomes, own.harms.words)] == [1] * 6
 
 
 def test_entries_of_ones_own_come_first(tmp_path: Path) -> None:

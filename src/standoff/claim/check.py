@@ -24,7 +24,7 @@ def missing(example: Example, claims: Iterable[Read]) -> str | None:
 
     - act: "agent > target", where no agent means that nobody may be named, no target that nothing is required of it;
       "side & side" for those who do it together; one name alone for the agent.
-    - saying: "speaker: content". stance: "actor: act". condition: the words of the condition.
+    - saying: "speaker: content". stance: "actor: act". condition, outcome: the words of the condition.
     - harm: the number with the people harmed; the number alone requires nothing of them.
     """
     claims = tuple(claims)
@@ -50,6 +50,8 @@ def _gives(example: Example, claim: Read) -> bool:
             return claim.stance is Stance(example.group) and claim.act is Act(what) and _named(who, claim.actor)
         case Position() if example.kind in {"condition", "link"}:
             return any(_words(c.text) == _words(example.gives) and c.relation.value == example.group for c in claim.conditions)
+        case Position() if example.kind == "outcome":
+            return any(_words(c.text) == _words(example.gives) and c.act.value == example.group for c in claim.conditions)
         case Toll() if example.kind == "harm":
             return claim.harm is Harm(example.group) and claim.value == NUMBER[1] and _harmed(example, claim.victims)
     return False
@@ -61,7 +63,7 @@ def _made_by(example: Example, claim: Read) -> bool:
         opening = _signs(example.rule.partition("/")[2])
         texts = ((_signs(example.text[: c.start]), _signs(c.text)) for c in claim.conditions)
         return any(opening in (before[-len(opening) :], text) for before, text in texts)
-    return example.kind == "link" or example.rule in _RULES.split(claim.rule)
+    return example.kind in {"link", "outcome"} or example.rule in _RULES.split(claim.rule)
 
 
 def _act(example: Example, claim: Event | Position) -> bool:

@@ -86,9 +86,15 @@ def _called_on(token: Token) -> Iterator[Complement]:
 def _clauses(token: Token, *, bare: bool = False) -> Iterator[Complement]:
     for c in token.children:
         if c.dep in {"ccomp", "acl"} and is_verb(c) and child(c, "nsubj", "nsubjpass", "expl") is not None and c.i > token.i:
-            if not bare or (c.tag == "VB" and child(c, "aux") is None):
+            if not bare or (_is_subjunctive(c) and child(c, "aux") is None):
                 yield from _each(c, subject(c), own=False)
             return
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """A bare form; the parser takes that of "that the crew come home" for a plural."""
+    who = child(verb, "nsubj", "nsubjpass")
+    return verb.tag == "VB" or (verb.tag == "VBP" and who is not None and who.tag in {"NN", "NNP"} and child(who, "conj") is None)
 
 
 def _subjunctives(token: Token) -> Iterator[Complement]:
@@ -103,10 +109,16 @@ def _gerunds(token: Token) -> Iterator[Complement]:
 
 
 def _objects(token: Token) -> Iterator[Complement]:
-    found = obj(token) if is_verb(token) else None
+    found = (obj(token) or _up_to(token)) if is_verb(token) else None
     named = found is not None and (found.pos in {"NOUN", "PROPN", "NUM"} or found.lower in {"it", "this", "that"})
     if found is not None and named and child(token, "oprd") is None:
         yield from _each(found, None, own=True)
+
+
+def _up_to(verb: Token) -> Token | None:
+    """The noun of "offered up to 120 observers", which the parser takes for a direction."""
+    up = any(c.lower == "up" for c in verb.children)
+    return next((t for t in objects_of(verb, "to") if up and child(t, "nummod") is not None), None)
 
 
 def _included(noun: Token) -> Iterator[Complement]:

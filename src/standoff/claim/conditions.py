@@ -65,7 +65,7 @@ def _first_then(words: list[Token]) -> Iterator[Opened]:
     if not any(t.lower == "first" and t.tag != "JJ" for t in said) or any(t.lower in {"if", "when", "that"} for t in said):
         return
     inside = {t.i for t in said}
-    heads = [t for t in said if (t.head.i not in inside or t.head is t) and t.pos in {"NOUN", "PROPN", "VERB", "AUX"}]
+    heads = [t for t in said if (t.head.i not in inside or t.head is t) and t.pos in {"NOUN", "PROPN", "VERB", "AUX", "ADJ"}]
     head = heads[0] if heads else next((t for t in said if t.pos in {"NOUN", "PROPN", "VERB"}), None)
     if head is not None:
         yield Opened(_FIRST, said[0], head, tuple(said))
@@ -84,7 +84,10 @@ def _stands(connective: Connective, lower: list[str], i: int) -> int | None:
 def _open(connective: Connective, words: list[Token], first: int, last: int) -> Iterator[Opened]:
     at, end = words[first], words[last]
     follows = words[last + 1].lower if last + 1 < len(words) else ""
-    if (first and words[first - 1].lower == "even") or follows in word_set("no_condition"):  # "even if", "until now", "once again"
+    before = words[first - 1].lower if first else ""
+    if before == "even" or follows in word_set("no_condition"):  # "even if", "until now", "once again"
+        return
+    if connective.words == ("once",) and before in {"at", "all", "than"}:
         return
     alone = last + 1 == len(words) or words[last + 1].text in _CUT
     if connective.words[-1] in {"exchange", "return"} and not alone:  # "asked in return that", "in exchange of": something follows
@@ -111,7 +114,7 @@ def _open(connective: Connective, words: list[Token], first: int, last: int) -> 
         tokens = [t for t in _own(part, parts) if t.i > end.i and t.sentence == head.sentence]
         while tokens and (tokens[0].dep == "cc" or tokens[0].text in _CUT or (tokens[0].lower == "that" and tokens[0].dep == "mark")):
             tokens.pop(0)
-        while tokens and (tokens[-1].dep == "cc" or (tokens[-1].text in _CUT and tokens[-1].text != "”")):
+        while tokens and (tokens[-1].dep == "cc" or (tokens[-1].text in _CUT and tokens[-1].text != "”") or _trails(tokens)):
             tokens.pop()
         if tokens:
             rest = _predicate(words, tokens[-1], part) if connective.shape == "clause" else []
@@ -176,6 +179,11 @@ def _inverted_be(at: Token) -> Token | None:
     if infinitive is None and subject is not None:
         infinitive = child(subject, "acl", "relcl")
     return infinitive if subject is not None and subject.i > at.i and infinitive is not None else None
+
+
+def _trails(tokens: list[Token]) -> bool:
+    """Whether the last words only stress what was said: ", and not before"."""
+    return tokens[-1].lower in {"before", "not", "earlier", "sooner"} and any(t.lower == "not" or t.dep == "neg" for t in tokens[-3:])
 
 
 def _is_aside(token: Token) -> bool:

@@ -33,8 +33,9 @@ class Links:
 
     def _tied(self, token: Token) -> Iterator[Draft]:
         """A verb or adjective of tying."""
-        for link in self._links if token.pos in {"VERB", "ADJ"} else ():
-            thing = _thing(token) if token.lemma == link.words[0] else None
+        misread = token.tag == "NNS" and bool(objects_of(token, "on", "upon"))  # "the deal hinges on": taken for a noun
+        for link in self._links if token.pos in {"VERB", "ADJ"} or misread else ():
+            thing = (_before(token) if misread else _thing(token)) if token.lemma == link.words[0] else None
             if thing is None or thing.pos not in {"NOUN", "VERB"}:
                 continue
             right = objects_of(token, link.words[1]) or (objects_of(token.head, link.words[1]) if token.pos == "ADJ" else ())
@@ -94,6 +95,15 @@ def _thing(token: Token) -> Token | None:
         return surface_subject(token.head) if is_verb(token.head) else token.head
     nouns = [c for c in token.children if c.dep == "dobj"]
     return nouns[-1] if nouns else surface_subject(token)
+
+
+def _before(noun: Token) -> Token | None:
+    """What is tied by a verb that the parser took for a noun: the noun that it hung it on, or hung on it."""
+    if noun.dep == "appos":
+        return noun.head
+    if noun.dep == "pobj":
+        return noun.head.head
+    return child(noun, "compound", "nmod")
 
 
 def _last_after(thing: Token, preposition: str) -> tuple[Token, ...]:

@@ -1,17 +1,21 @@
 """Positions: what a party offers, pledges, demands or refuses, and on what conditions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from standoff.claim.bringers import bringers, freed
 from standoff.claim.conditions import Opened, by_first, opened
-from standoff.claim.context import Context, link
+from standoff.claim.context import SOMEBODY, Context, link
 from standoff.claim.drafts import Draft, attach
 from standoff.claim.frames import Frame
 from standoff.claim.matter import frame_of, matter
+from standoff.claim.outcomes import outcome
 from standoff.claim.stances import StanceFinder
+from standoff.claim.terms import SET, with_terms
 from standoff.claim.toward import toward
-from standoff.document.grammar import child, is_verb, negated, objects_of, subject
+from standoff.document.grammar import clause, is_verb, negated, surface_subject
 from standoff.document.token import Sentence, Token
+from standoff.lexicon.outcomes import Outcome
 from standoff.lexicon.stances import Connective, Stances
 from standoff.lexicon.words import word_set
 from standoff.model.act import Act, Relation, Role, Stance
@@ -19,18 +23,22 @@ from standoff.model.claim import Condition, Party, Position, Source
 
 _SAME = {"same", "likewise", "similarly", "so"}
 _BARE = 4  # words of "as B does"
-_SHORT = 12  # words of a condition that can be "B does the same"
+_UNDERGONE = {Act.RELEASE, Act.ALLOW_AID, Act.LIFT_RESTRICTION}  # "the gate would stay open": it is what is opened
+_NEARBY = 6  # sentences from an offer to "set two further conditions"
+_NEAR = 4  # words from "does" to "the same"
 
 
 class Positions:
     """Reads the positions of one report. `taken` then holds the words that they and their conditions are about."""
 
-    def __init__(self, context: Context, stances: Stances, connectives: tuple[Connective, ...]) -> None:
+    def __init__(self, context: Context, stances: Stances, connectives: tuple[Connective, ...], outcomes: tuple[Outcome, ...]) -> None:
         self.taken: set[int] = set()
         self._context = context
+        self._outcomes = outcomes
         self._connectives = by_first(connectives)
         self._finder = StanceFinder(context, stances, [c for c in connectives if c.shape == "link"])
         self._last: tuple[int, Position] | None = None
+        self._offer: tuple[int, Position] | None = None
 
     def read(self) -> tuple[Position, ...]:
         """The positions in text order, each once."""
@@ -41,7 +49,8 @@ class Positions:
     def _sentence(self, sentence: Sentence) -> Iterator[Position]:
         words = self._context.doc.words(sentence)
         conditions = [self._said(c) for c in opened(self._context.doc, sentence, self._connectives)]
-        drafts = self._finder.sentence(words, conditions, told=self._before(sentence.i) is not None)
+        found = self._finder.sentence(words, conditions, told=self._before(sentence.i) is not None)
+        drafts = with_terms(self._context, words, found, told=self._offered(sentence.i) is not None)
         for condition in conditions:
             attach(drafts, condition)
         for draft in sorted(drafts, key=lambda d: (d.trigger.i, d.head.i)):
@@ -64,6 +73,10 @@ class Positions:
         """The position told last, where "it" or "the plan" in this sentence can mean its act."""
         return self._last[1] if self._last is not None and sentence - self._last[0] <= 1 else None
 
+    def _offered(self, sentence: int) -> Position | None:
+        """The offer told last, not far before, to which a further condition can be set."""
+        return self._offer[1] if self._offer is not None and sentence - self._offer[0] <= _NEARBY else None
+
     def _position(self, draft: Draft) -> Position:
         context = self._context
         frame = frame_of(context, draft.head)
@@ -71,17 +84,24 @@ class Positions:
             (draft.stance is Stance.DEMANDS and negated(draft.head))
             or (draft.stance is Stance.REFUSES and draft.modal and not negated(draft.head) and draft.head.lemma in word_set("staying"))
         )
-        act = matter(context, draft.head, frame, refused=refused)
+        act = self._amounts(draft.head, clause(draft.head), matter(context, draft.head, frame, refused=refused))
         self.taken.update((draft.head.i, draft.trigger.i))
         self.taken.update(t.i for o in draft.conditions for t in o.tokens if not _told_apart(t, o.head))
         actor = self._actor(draft)
         by = context.parties(draft.by)
         if not by and (draft.own or (draft.speaks and not draft.by and act is not Act.OTHER and draft.stance is not Stance.DEMANDS)):
             by = actor
-        meant = self._before(draft.trigger.sentence) if frame is None and draft.head.lemma in word_set("anaphoric") else None
+        meant = None
+        if draft.rule == SET and draft.head.head is draft.trigger:
+            meant = self._offered(draft.trigger.sentence)
+        elif frame is None and (draft.head.lemma in word_set("anaphoric") or draft.bare):
+            meant = self._before(draft.trigger.sentence)
         if meant is not None:
             act, by = meant.act, meant.by
         touched = toward(context, frame, draft.head, draft.trigger)
+        if frame is None and act in _UNDERGONE and is_verb(draft.head) and not touched:
+            touched = context.parties(t for t in (surface_subject(draft.head),) if t is not None)
+            by = tuple(p for p in by if p not in touched)
         start, end = context.quote(draft.tokens())
         position = Position(
             start=start,
@@ -99,6 +119,8 @@ class Positions:
             confidence=0.55 if draft.modal else 0.7,
         )
         self._last = (draft.trigger.sentence, position)
+        if position.conditions and position.stance is Stance.OFFERS:
+            self._offer = self._last
         return position
 
     def _actor(self, draft: Draft) -> tuple[Party, ...]:
@@ -108,17 +130,14 @@ class Positions:
         speaker = self._context.speaker(draft.trigger)
         return (speaker,) if speaker is not None else ()
 
-    def _bringers(self, condition: Opened, head: Token, frame: Frame | None) -> tuple[Party, ...]:
-        """Who brings a condition about: whoever does its act, else its subject where that is somebody."""
-        if condition.tokens[-1].i > max(t.i for t in head.subtree()):  # "the men captured then were home": who brought them is open
-            return ()
-        first = condition.first
-        if first is not None and first is not head and is_verb(head) and child(head, "nsubj", "nsubjpass") is None:
-            return self._context.parties(_doers(first, None))
-        if is_verb(head) and frame is not None and frame.agents and not frame.sided:
-            return self._context.parties(frame.agents)
-        whom = _doers(head, frame)
-        return tuple(p for t in whom for p in self._context.parties((t,)) if p.kind is not None or t.pos != "NOUN")
+    def _agreed(self, head: Token) -> Frame | None:
+        """The frame of a verb of agreeing: "if B accepts a truce" waits for the agreement, not yet for the truce."""
+        frame = self._context.frames.match(head) if is_verb(head) else None
+        return frame if frame is not None and frame.act is Act.AGREE else None
+
+    def _amounts(self, head: Token, said: Iterable[Token], act: Act) -> Act:
+        """The act of a clause: as its words tell of it, else by the state that it leads to."""
+        return (outcome(self._outcomes, head, said) or act) if act is Act.OTHER else act
 
     def _own_words(self, draft: Draft, actor: tuple[Party, ...]) -> tuple[Source, ...]:
         """Whoever "urged" or "offered" said so, unless it is only the purpose of something else."""
@@ -129,7 +148,7 @@ class Positions:
         context = self._context
         start, end = condition.tokens[0].start, condition.tokens[-1].end
         head = condition.head
-        frame = frame_of(context, head if head is not None else draft.head)
+        frame = (self._agreed(head) if head is not None else None) or frame_of(context, head if head is not None else draft.head)
         what = matter(context, head if head is not None else draft.head, frame)
         by: tuple[Party, ...] = ()
         touched: tuple[Party, ...] = ()
@@ -138,32 +157,21 @@ class Positions:
             by = context.parties(frame.targets) if frame is not None else ()
         else:
             self.taken.add(head.i)
-            what = act if _likewise(condition, head) else what
-            by = self._bringers(condition, head, frame)
+            what = act if _likewise(condition, head) else self._amounts(head, condition.tokens, what)
+            swapped = condition.connective.relation is Relation.IN_RETURN and act is Act.RELEASE and what in {Act.OTHER, Act.ARREST}
+            if swapped and (head.pos == "NUM" or any(p.kind in SOMEBODY for p in context.parties((head,)))):
+                what = act  # "the two airmen in exchange for 40 detainees"
+            by = bringers(context, condition, head, frame) if not freed(head, what) else ()
             touched = context.parties(frame.targets) if frame is not None else ()
         text = context.doc.text[start:end]
         return Condition(start=start, end=end, text=text, relation=condition.connective.relation, by=by, act=what, toward=touched)
-
-
-def _doers(head: Token, frame: Frame | None) -> tuple[Token, ...]:
-    """Who brings a condition about: the subject of its verb, whose its noun is."""
-    if is_verb(head):
-        found = subject(head)
-        getting = found is not None and found.lower in {"we", "i"} and head.lemma in word_set("getting")
-        return (found,) if found is not None and not getting else ()
-    inside = {t.i for t in head.subtree()}
-    own = tuple(t for t in frame.agents if t.i in inside) if frame is not None else ()
-    found = child(head, "poss") or next(iter(objects_of(head, "by", "from")), None)
-    if own or found is not None:
-        return own or ((found,) if found is not None else ())
-    return frame.targets if frame is not None and frame.act is Act.WITHDRAW else ()  # "the departure of the guard"
 
 
 def _likewise(condition: Opened, head: Token) -> bool:
     """ "if B does the same", "follows suit", "reciprocates"."""
     words = {t.lower for t in condition.tokens}
     if head.lemma == "do":
-        return len(condition.tokens) < (_SHORT if words & _SAME else _BARE)
+        return len(condition.tokens) < _BARE or any(t.lower in _SAME and 0 < t.i - head.i < _NEAR for t in condition.tokens)
     return head.lemma == "reciprocate" or (head.lemma in {"follow", "respond", "answer"} and bool(words & {"suit", "kind"}))
 
 

@@ -50,7 +50,7 @@ def explained(
 
 
 def _claims(context: Context, words: Book) -> tuple[Claim, ...]:
-    positions = Positions(context, words.stances, words.connectives)
+    positions = Positions(context, words.stances, words.connectives, words.outcomes)
     held = positions.read()
     told = with_first_reporters(context, events(context, frozenset(positions.taken)), statements(context))
     claims_made: list[Claim] = [*held, *tolls(context, words.harms), *told]

@@ -1,4 +1,4 @@
-"""Stances on the parse: words of stance, modals in somebody's words, ties of one act to another, and "B does not"."""
+"""Stances on the parse: words of stance, with modals and ties of one act to another beside them, and "B does not"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +9,7 @@ from standoff.claim.context import SOMEBODY, Context
 from standoff.claim.drafts import Draft
 from standoff.claim.frames import Frame
 from standoff.claim.links import Links
+from standoff.claim.modals import Modals, is_deed
 from standoff.document.grammar import (
     auxiliaries,
     child,
@@ -18,35 +19,20 @@ from standoff.document.grammar import (
     objects_of,
     owner,
     passive,
-    subject,
     surface_subject,
 )
 from standoff.document.token import Token
 from standoff.lexicon.stances import Connective, Stances, StanceWord
 from standoff.lexicon.words import word_set
 from standoff.model.act import TALKS, Act, Stance
-from standoff.model.claim import Party
 
-_FIRST = {"i", "we"}
-_PRONOUNS = {"i", "we", "he", "she", "they"}
-_OWN_DETERMINERS = {"our", "my", "his", "her", "its", "their"}
 _ASKED = {Stance.DEMANDS, Stance.SUPPORTS, Stance.OPPOSES}
 _GRANTED = {Stance.DEMANDS, Stance.SUPPORTS, Stance.OFFERS, Stance.ACCEPTS}
+_ANSWERS = {Stance.ACCEPTS, Stance.REFUSES}
 _EVENTS = {Act.LEGISLATE, Act.CLAIM_RESPONSIBILITY, Act.STRIKE_ACTION}  # "approved a bill" is a vote, "refused food" a strike
 _NARRATED = {"plan", "intend", "want", "seek", "prepare", "approve"}
 _FOR_ONESELF = {"seek"}
 _GIVEN = {Stance.OFFERS, Stance.PLEDGES}
-_WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
-_MAY = {"may", "might", "can", "could", "ca"}
-_MUST = {"must", "should", "ought"}
-_RULES = {
-    Stance.PLEDGES: "modal/will",
-    Stance.REFUSES: "modal/will-not",
-    Stance.CONSIDERS: "modal/may",
-    Stance.DEMANDS: "modal/must",
-    Stance.THREATENS: "modal/will-harm",
-    Stance.OFFERS: "modal/will-if",
-}
 
 
 class StanceFinder:
@@ -56,14 +42,16 @@ class StanceFinder:
         self._context = context
         self._stances = stances
         self._links = Links(context, links)
+        self._modals = Modals(context, stances)
 
     def sentence(self, words: Sequence[Token], conditions: Sequence[Opened], *, told: bool) -> list[Draft]:
         """The drafts of a sentence. `told`: a position went shortly before, so that "it" or "the plan" can mean its act."""
         inside = {t.i for o in conditions if o.head is not None for t in o.tokens}
         drafts = [d for t in words if t.i not in inside for d in self._at(t, told=told)]
         about = {t.i for d in drafts for t in (d.head, d.trigger)} | inside
-        drafts += [d for t in words if t.i not in about for d in self._modal(t)]
+        drafts += [d for t in words if t.i not in about for d in self._modals.at(t)]
         linked = self._links.sentence(words)
+        linked = [d for d in linked if not _given(d, drafts)]
         tied = {t.i for d in linked for t in (d.head, *d.head.ancestors()) if t is d.head or not is_verb(t)}
         drafts = [d for d in drafts if not {d.trigger.i, d.head.i} & tied] + linked
         return drafts + [d for t in words for d in self._elliptic(t, drafts)]
@@ -74,9 +62,19 @@ class StanceFinder:
             if not all(any(c.lower == w for c in token.children) for w in word.words[1:]):
                 continue
             found = complements(word, token)
+            if not found and told and word.stance in _ANSWERS and is_verb(token) and _is_bare(token):
+                yield from self._answer(word, token)
+                return
             if found and not self._is_event(token) and not _is_open(word, token):
                 yield from self._drafts(word, token, found, told=told)
                 return
+
+    def _answer(self, word: StanceWord, verb: Token) -> Iterator[Draft]:
+        """ "B accepted, on condition that", "B refused": about what was told before."""
+        who = surface_subject(verb)
+        stance = word.negated if negated(verb) else word.stance
+        if who is not None and stance is not None and not passive(verb) and self._modals.can_hold(who):
+            yield Draft(stance, verb, verb, (who,), (who,), word.rule, own=True, says=word.says, bare=True)
 
     def _is_event(self, token: Token) -> bool:
         """Whether the word tells of a deed of its own: a vote, a claim of responsibility, an agreement of two sides."""
@@ -112,7 +110,7 @@ class StanceFinder:
             return spoken and word.stance in _GIVEN if passive(token) else spoken or word.pos != "NOUN"
         if (
             actor.lower in word_set("anybody")
-            or self._is_deed(actor)
+            or is_deed(self._context, actor)
             or (token.dep == "relcl" and actor.pos == "NOUN" and actor is token.head)
         ):
             return False  # "those who want war", "a vote seeking a union", "guests who want to listen"
@@ -126,14 +124,9 @@ class StanceFinder:
         found = owner(actor)
         return found if found is not None else actor
 
-    def _is_deed(self, noun: Token) -> bool:
-        """Whether a noun is itself something that happens ("a vote seeking to ..."), not somebody."""
-        frame = self._context.frames.match(noun) if noun.pos == "NOUN" else None
-        return frame is not None and all(p.kind is None for p in self._context.parties((noun,)))
-
     def _is_somebody(self, word: StanceWord, noun: Token) -> bool:
         """Whether a stance is only towards somebody ("backs the government", "threatened a witness"), about no act."""
-        if word.takes[0] != "noun" or word.stance is Stance.OPPOSES or is_verb(noun):
+        if word.takes[0] != "noun" or word.stance is Stance.OPPOSES or is_verb(noun) or noun.lemma in word_set("as_deploy"):
             return False
         return any(p.kind in SOMEBODY for p in self._context.parties((noun,)))
 
@@ -142,71 +135,6 @@ class StanceFinder:
         told = verb.tag in {"VBD", "VBN"} and verb.lemma in word_set("asks_for") and any(c.lower == "the" for c in noun.children)
         frame = self._context.frames.match(noun)
         return told and (is_contact_noun(noun) or (frame is not None and frame.act in TALKS))
-
-    def _modal(self, verb: Token) -> Iterator[Draft]:
-        """ "will", "may", "must" in somebody's words, or over a condition."""
-        if not is_verb(verb) or verb.dep in {"aux", "auxpass"}:
-            return
-        doer = surface_subject(verb)
-        speaker = self._context.speaker(verb)
-        mine = doer is not None and speaker is not None and self._is_speaker(doer, verb)
-        stance, loose = _modality(verb, doer, mine=mine, attributed=speaker is not None)
-        if loose and verb.tag in {"VB", "VBP", "VBZ"} and not auxiliaries(verb) - {"do", "does"} and self._is_mental(verb):
-            return
-        frame = self._context.frames.about(verb)
-        if stance is None:
-            return
-        head = verb
-        thing = child(verb, "attr", "nsubj")
-        if verb.lemma == "be" and child(verb, "expl") is not None and thing is not None:
-            head, doer, frame = thing, None, self._context.frames.about(thing)
-        nobody = stance is Stance.REFUSES and speaker is not None and (doer is None or _no(doer))
-        holds = doer is not None and self._can_hold(doer)
-        if loose and frame is None and not mine and not holds and not nobody:
-            return
-        family = self._context.frames.family(frame.act) if frame is not None else ""
-        if stance is Stance.PLEDGES and (family == "violence" or (mine and self._warned(verb))):
-            stance = Stance.THREATENS
-        elif verb.lemma in word_set("weighing") and stance in {Stance.PLEDGES, Stance.CONSIDERS}:
-            stance = Stance.CONSIDERS
-        own = stance is not Stance.DEMANDS and (mine or (holds and speaker is not None and _is_anonymous(speaker)))
-        actor = (doer,) if doer is not None and not passive(verb) and not nobody and (speaker is None or own) else ()
-        setter = self._setter(verb) if stance is Stance.DEMANDS else None
-        actor = (setter,) if setter is not None else actor
-        agent = subject(verb) if passive(verb) else doer
-        by = (agent,) if agent is not None and not nobody else ()
-        draft = Draft(stance, verb, head, actor, by, _RULES[stance], own=nobody, loose=loose, speaks=not actor, modal=True)
-        draft.harms = family in {"violence", "coercion"}
-        yield draft
-
-    def _setter(self, verb: Token) -> Token | None:
-        """Who sets what stands after a colon: "Tal set two conditions: lorries must pass"."""
-        doc = self._context.doc
-        before = doc.tokens[doc.sentences[verb.sentence].first : verb.i]
-        colon = next((t.i for t in before if t.text == ":"), None)
-        terms = (t for t in before if colon is not None and t.i < colon and t.dep == "dobj" and t.lemma in word_set("terms"))
-        return next((subject(t.head) for t in terms if is_verb(t.head)), None)
-
-    def _is_mental(self, verb: Token) -> bool:
-        """Whether a verb tells of a mind or is itself a word of stance: "I do not know", "I really urge her"."""
-        return verb.lemma in word_set("knowing") or ("VERB", verb.lemma) in self._stances
-
-    def _warned(self, verb: Token) -> bool:
-        """Whether the words are a warning."""
-        return any(a.cue.lemma in {"warn", "threaten"} for a in self._context.chain(verb)[:1])
-
-    def _is_speaker(self, doer: Token, verb: Token) -> bool:
-        """Whether the subject is who speaks: "we", the speaker's name or party, or something "our"."""
-        if doer.lower in _FIRST or any(c.lower in _OWN_DETERMINERS for c in doer.children if c.dep == "poss"):
-            return True
-        speaker = self._context.speaker(verb)
-        own = {n.lower() for n in (speaker.name, speaker.party) if n} if speaker is not None else set()
-        return any(p.name.lower() in own or (p.party or "").lower() in own for p in self._context.parties((doer,)))
-
-    def _can_hold(self, doer: Token) -> bool:
-        """Whether the subject is somebody who can hold a position."""
-        named = self._context.parties((doer,))
-        return doer.lower in _PRONOUNS or any(p.kind in SOMEBODY or (p.kind in {None, "place"} and doer.pos == "PROPN") for p in named)
 
     def _elliptic(self, token: Token, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """ "A wants the army in the town; B does not": the other stance to the same act."""
@@ -218,9 +146,23 @@ class StanceFinder:
             yield Draft(other, token, before[-1].head, (who,), before[-1].by, "stance/ellipsis")
 
 
+def _given(link: Draft, drafts: Sequence[Draft]) -> bool:
+    """Gives the conditions of a tie to the position that is already about its act ("accepted a truce, conditional on")."""
+    held = next((d for d in drafts if d.head is link.head and link.trigger in link.head.children), None)
+    if held is not None:
+        held.conditions.extend(link.conditions)
+    return held is not None
+
+
 def _are_several(agents: Sequence[Token]) -> bool:
     """Two sides or more, named apart or together ("both sides")."""
     return len({t.i for a in agents for t in coordinated(a)}) > 1 or any(a.lemma in {"side", "party", "both"} for a in agents)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a verb of answering stands without what it answers, in a main clause."""
+    about = child(verb, "dobj", "xcomp", "ccomp", "prt", "dative") or objects_of(verb, "to", "with", "as", "for")
+    return not about and not any(c.dep in {"mark", "aux"} and c.lower not in {"has", "have", "had"} for c in verb.children)
 
 
 def _is_open(word: StanceWord, token: Token) -> bool:
@@ -234,7 +176,8 @@ def _is_open(word: StanceWord, token: Token) -> bool:
 
 def _fits(word: StanceWord, complement: Complement, frame: Frame | None, *, told: bool) -> bool:
     head = complement.head
-    if head.lemma in word_set("no_position") or (word.about and (frame is None or frame.act not in word.about)):
+    named = head.lemma in {"name", "identify"} and not passive(head)  # "ready to name its delegate", unlike "asked not to be named"
+    if (head.lemma in word_set("no_position") and not named) or (word.about and (frame is None or frame.act not in word.about)):
         return False
     if head.pos == "PRON" and not told:
         return False
@@ -255,40 +198,3 @@ def _doers(word: StanceWord, token: Token, complement: Complement, frame: Frame 
     elif asked and word.pos == "VERB" and objects_of(token, "from", "of"):
         return asked[:1]
     return (actor,) if actor is not None and complement.own else ()
-
-
-def _modality(verb: Token, doer: Token | None, *, mine: bool, attributed: bool) -> tuple[Stance | None, bool]:
-    """The stance that a modal or a plain present gives a verb, and whether it needs a condition to be one."""
-    aux = auxiliaries(verb)
-    refusing = negated(verb) or (doer is not None and _no(doer))
-    if "have" in aux and not aux & _MAY:
-        return None, True
-    if attributed and doer is None and verb.tag == "VB" and negated(verb) and aux <= {"do"}:  # "do not hold them hostage"
-        return Stance.DEMANDS, False
-    if aux & _WILL:
-        return (Stance.REFUSES if refusing else Stance.PLEDGES), not mine
-    if aux & _MAY:
-        return (Stance.REFUSES if refusing else Stance.CONSIDERS), True
-    if verb.dep == "xcomp" and verb.head.lemma == "be" and "to" in aux and verb.head.tag in {"VBZ", "VBP"} and not negated(verb.head):
-        return Stance.PLEDGES, True  # "the two are to stay unless ..."
-    if attributed and (aux & _MUST or _has_to(verb)):
-        return Stance.DEMANDS, False
-    if refusing and verb.tag != "VBD" and "did" not in aux and not (passive(verb) and aux & {"was", "were"}):
-        return (Stance.REFUSES if verb.head is verb or verb.dep in {"ccomp", "conj"} else None), True
-    return (Stance.OFFERS if mine and verb.tag in {"VBP", "VBZ"} else None), True
-
-
-def _no(doer: Token) -> bool:
-    """ "no ship", "not one soldier", "nobody"."""
-    return any(t.lower in word_set("negative") for t in doer.subtree() if t.i <= doer.i)
-
-
-def _is_anonymous(speaker: Party) -> bool:
-    """Whether who speaks is only described ("a diplomat"), and so tells of others."""
-    return speaker.party is None and speaker.name == speaker.name.lower()
-
-
-def _has_to(verb: Token) -> bool:
-    infinitive = child(verb, "xcomp")
-    to = infinitive is not None and any(c.lower == "to" for c in infinitive.children)
-    return to and verb.lemma in {"need", "have"} and verb.tag in {"VBZ", "VBP", "VB"}

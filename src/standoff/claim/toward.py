@@ -2,7 +2,7 @@
 
 from standoff.claim.context import SOMEBODY, Context
 from standoff.claim.frames import Frame
-from standoff.document.grammar import is_verb, obj, objects_of
+from standoff.document.grammar import child, is_verb, obj, objects_of
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
 from standoff.model.act import Act
@@ -29,6 +29,9 @@ def toward(context: Context, frame: Frame | None, head: Token, trigger: Token) -
         places = tuple(t for p in _WHERE[frame.act] for t in context.frames.role(frame.trigger, frame.carrier, p))
         found = places[:1] or (tuple(t for t in found if is_ground(t)) if frame.act is Act.WITHDRAW else ())
     found = tuple(t for noun in found for t in _behind(noun))
+    ended = child(head, "xcomp") if is_verb(head) and frame.act is Act.HALT_HOSTILITIES and not found else None
+    if ended is not None:  # "cease firing on the port"
+        found = objects_of(ended, *_HUNG)[:1]
     if not found and not is_verb(head) and is_verb(trigger) and trigger.i < head.i:
         found = objects_of(trigger, *_HUNG)[:1]
     return tuple(p for p in context.parties(found) if p.kind in SOMEBODY or frame.act not in _ONLY_SOMEBODY)
@@ -39,9 +42,15 @@ def _somebody(context: Context, head: Token) -> tuple[Party, ...]:
     if is_verb(head) and head.lemma in {"leave", "quit", "exit"}:
         left = obj(head)
         return context.parties((left,)) if left is not None and is_ground(left) else ()
-    heads = [obj(head)] if is_verb(head) else [head, *objects_of(head, "for", "against", "on")]
-    found = [p for noun in heads if noun is not None for p in context.parties((noun,)) if p.kind in SOMEBODY]
-    return tuple(found)
+    undergone = obj(head) if is_verb(head) else None
+    if undergone is not None and undergone.lower.endswith(("self", "selves")):
+        return ()
+    heads = [undergone] if is_verb(head) else [head, *objects_of(head, "for", "against", "on")]
+    if head.lemma in word_set("as_deploy"):
+        heads = list(objects_of(head, "for", *_WHERE[Act.DEPLOY]))[:1]
+    sent = head.lemma in word_set("as_deploy")
+    found = [(noun, p) for noun in heads if noun is not None for p in context.parties((noun,))]
+    return tuple(p for noun, p in found if sent or p.kind in SOMEBODY or (is_verb(head) and _is_spot(noun)))
 
 
 def _behind(noun: Token) -> tuple[Token, ...]:
@@ -49,6 +58,11 @@ def _behind(noun: Token) -> tuple[Token, ...]:
     if noun.lemma in word_set("no_side"):
         return ()
     return objects_of(noun, *_OVER) if noun.lemma in word_set("hold_over") else (noun,)
+
+
+def _is_spot(noun: Token) -> bool:
+    """Whether a noun is a spot that an act can spare or hit: "the road"."""
+    return noun.pos == "NOUN" and (noun.lemma in word_set("ground") or noun.lemma in {"road", "crossing", "gate", "pier"})
 
 
 def is_ground(noun: Token) -> bool:

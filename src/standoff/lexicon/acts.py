@@ -162,14 +162,14 @@ def _entry(act: Act, raw: _Entry, classes: Mapping[str, frozenset[str]], table: 
         agent=tuple((agent if raw.agent is None else raw.agent).split()),
         target=tuple((target if raw.target is None else raw.target).split()),
         sides=tuple(raw.sides.split()),
-        where=tuple((role, _lemmas(narrowed, classes, where)) for role, narrowed in raw.where.items()),
+        where=tuple((role, expanded(narrowed, classes, where)) for role, narrowed in raw.where.items()),
         example=raw.example,
         gives=raw.gives,
         rule=f"{act.value}/{key}:{words}",
     )
 
 
-def _lemmas(words: str, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
+def expanded(words: str, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
     """Lemmas as they stand; `#name` stands for a class of words, `*` for any word, `-` for none."""
     found: set[str] = set()
     for word in words.split():

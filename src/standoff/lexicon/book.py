@@ -8,27 +8,29 @@ from pathlib import Path
 from standoff.lexicon.acts import ActLexicon, act_lexicon, load_acts
 from standoff.lexicon.cues import Cues, cue_lexicon, load_cues
 from standoff.lexicon.harms import HarmLexicon, harm_lexicon, load_harms
+from standoff.lexicon.outcomes import Outcome, load_outcomes, outcomes
 from standoff.lexicon.stances import Connective, Stances, connectives, load_connectives, load_stances, stance_lexicon
 
-_FILES = {"classes.toml", "sayings.toml", "stances.toml", "conditions.toml", "harms.toml"}
+_FILES = {"classes.toml", "sayings.toml", "stances.toml", "conditions.toml", "outcomes.toml", "harms.toml"}
 _NOTES = {".md", ".rst", ".txt"}
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The act, saying, stance, condition and harm words."""
+    """The act, saying, stance, condition, outcome and harm words."""
 
     acts: ActLexicon
     cues: Cues
     stances: Stances
     connectives: tuple[Connective, ...]
     harms: HarmLexicon
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @cache
 def book() -> Book:
     """The word data that comes with the package."""
-    return Book(act_lexicon(), cue_lexicon(), stance_lexicon(), connectives(), harm_lexicon())
+    return Book(act_lexicon(), cue_lexicon(), stance_lexicon(), connectives(), harm_lexicon(), outcomes())
 
 
 def extended(folder: Traversable) -> Book:
@@ -55,10 +57,12 @@ def unread(folder: Path) -> tuple[str, ...]:
 
 
 def _loaded(folder: Traversable, base: Book) -> Book:
+    acts = load_acts(folder, base.acts)
     return Book(
-        load_acts(folder, base.acts),
+        acts,
         load_cues(folder, base.cues),
         load_stances(folder, base.stances),
         load_connectives(folder, base.connectives),
         load_harms(folder, base.harms),
+        load_outcomes(folder, acts.classes, base.outcomes),
     )

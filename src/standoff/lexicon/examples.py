@@ -12,7 +12,7 @@ NUMBER = ("nine", 9)  # what {N} stands for
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence and what it gives, with the parties filled in. `kind` is act, saying, stance, condition, link or harm.
+    """A sentence and what it gives, with the parties filled in. `kind` is act, saying, stance, condition, outcome, link or harm.
 
     `rule` is the name of the entry that it stands in.
     """
@@ -44,6 +44,8 @@ def _entries(book: Book) -> Iterator[tuple[str, str, str, str, str]]:
     for connective in book.connectives:
         kind = "link" if connective.shape == "link" else "condition"
         yield kind, connective.relation.value, f"{kind}/{' '.join(connective.words)}", connective.example, connective.gives
+    for outcome in book.outcomes:
+        yield "outcome", outcome.act.value, outcome.rule, outcome.example, outcome.gives
     for harms in book.harms.words.values():
         for harm in harms:
             yield "harm", harm.harm.value, harm.rule, harm.example, harm.gives
