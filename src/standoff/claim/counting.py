@@ -18,6 +18,7 @@ from standoff.claim.breakdowns import (
 from standoff.claim.context import Context
 from standoff.claim.harm import Harmed, harm_of
 from standoff.claim.periods import as_of, since
+from standoff.claim.scene_places import told_place
 from standoff.claim.singles import Singles
 from standoff.claim.told import is_real
 from standoff.claim.totals import corrects, counted_in_total, harm_of_total, restates, sources_of, total_of
@@ -177,7 +178,7 @@ class Counter:
             high=amount.high,
             bound=amount.bound,
             victims=victims_of(context, self._told, amount, counted or described(noun), whole=None),
-            place=context.place(harmed.trigger, harmed.carrier),
+            place=context.place(harmed.trigger, harmed.carrier) or told_place(context, harmed.carrier),
             since=start_day,
             as_of=as_of(context, harmed),
             scope=self._scope(amount, start_day),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from standoff.claim.breakdowns import of_victims
 from standoff.claim.context import Context
 from standoff.claim.harm import Harmed, harm_of
+from standoff.document.grammar import is_verb
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.harms import HarmLexicon
 from standoff.lexicon.parties import party_lexicon
@@ -15,6 +16,9 @@ from standoff.model.act import Harm
 from standoff.model.claim import Party
 
 _TAGS = {"NN", "NNP"}
+_DONE_TO_PEOPLE = {"arrest", "detain", "jail", "imprison", "murder", "assassinate", "behead", "abduct", "kidnap"}
+_NO_PERSON = {"ship", "vessel", "boat", "tanker", "trawler", "freighter", "plane", "aircraft", "truck", "vehicle", "car", "convoy", "crew", "suspicion"}
+_SOME = {"group", "people", "organisation", "state"}
 _PRONOUNS = {"he", "she", "him", "her"}
 
 
@@ -80,8 +84,18 @@ class Singles:
         return (
             counts_people(noun, noun.head)
             or noun.lemma in lexicon.person | lexicon.offices | lexicon.ranks
+            or self._undergoes(noun)
             or (person and self._context.mentions.entity_of(noun) is None and not any(c.pos == "PROPN" for c in noun.children))
         )
+
+
+    def _undergoes(self, noun: Token) -> bool:
+        """Whether what is done to it is done to people alone: "arrested a cobbler"; not "detained a crew" or "a tanker"."""
+        verb = noun.head
+        if verb.lemma not in _DONE_TO_PEOPLE or not is_verb(verb) or noun.dep not in {"dobj", "nsubjpass"}:
+            return False
+        some = any(p.kind in _SOME for p in self._context.mentions.parties(noun))
+        return not some and noun.lemma not in _NO_PERSON | word_set("quantity") | word_set("beasts")
 
 
 def _apposed(noun: Token) -> bool:
