@@ -64,7 +64,7 @@ def end_place(doc: Document, places: tuple[PlaceMention, ...], time_at: TimeAt, 
     found = next((c for c in chains[:1] if _opens(doc, time_at, verb, c)), None)
     day = closing_day(doc, time_at, verb) if found is None and chains else None
     if day is not None:
-        closing = (c for c in chains if c[0].first > verb.i and re.fullmatch(r"[\s,]*", doc.text[c[-1].end : day.start]))
+        closing = (c for c in chains if c[0].first > verb.i and _right_before(doc, c[-1], day))
         found = next((c for c in closing if not _told_between(verb, doc.tokens[c[0].first])), None)
     if found is None or found[0].kind in _BROAD:
         return None
@@ -88,6 +88,13 @@ def _chains(doc: Document, places: tuple[PlaceMention, ...]) -> list[list[PlaceM
         else:
             found.append([place])
     return [c for c in found if _preposition(doc, c[0]) is not None]
+
+
+def _right_before(doc: Document, place: PlaceMention, day: TimeMention) -> bool:
+    """Whether only a comma, or what kind of place it is, stands between: "in Kar Province yesterday"."""
+    between = (t for t in doc.tokens[place.last : place.last + 3] if place.end <= t.start < day.start)
+    near = doc.text[place.end : day.start].count(" ") <= 2  # noqa: PLR2004
+    return near and place.end <= day.start and all(t.pos in {"PUNCT", "SPACE"} or t.lower in place_words().kinds for t in between)
 
 
 def _preposition(doc: Document, place: PlaceMention) -> Token | None:

@@ -16,6 +16,8 @@ _BACK = frozenset({"the", "this", "these", "same"})
 _SCENE = frozenset({"violence", "unrest", "coercion"})
 _BROAD = frozenset({"country", "continent"})
 _SAME = 4  # sentences back to where "the force" was first told of
+_TIES = frozenset({"operation", "raid", "search", "patrol", "mission", "sweep", "clearance", "battle", "firefight", "engagement", "scene", "spot"})
+_SPOTS = frozenset({"scene", "spot"})
 _JOINED = frozenset({"conj", "advcl", "xcomp"})
 _HELD = ("during", "in", "of", "on")
 _OPENED = 3  # sentences that "In Ostry, ..." at the head of one holds for
@@ -71,21 +73,26 @@ def _opened(context: Context, at: Token) -> Place | None:
 
 
 def _of_same(context: Context, at: Token) -> Place | None:
-    """The place where the sentences before tell of the same doer: "A force searched a house in Ostry. The force also held a man"."""
-    doer = _doer(at)
-    if doer is None or not any(c.lower in _BACK for c in doer.children):
-        return None
+    """The place where the sentences before, of this paragraph or not, first tell of the same doer or undertaking.
+
+    "A force searched a house in Ostry. The force also held a man"; "ran a patrol in Ostry. During the patrol, two men were held".
+    """
     here = context.doc.sentences[at.sentence]
-    for i in range(here.i - 1, max(-1, here.i - _SAME - 1), -1):
-        sentence = context.doc.sentences[i]
-        if sentence.paragraph != here.paragraph:
-            return None
-        words = context.doc.tokens[sentence.first : sentence.last]
+    doer = _doer(at)
+    ties = {t.lemma for t in context.doc.words(here) if t.lemma in _TIES and _points_back(t)}
+    if doer is not None and _points_back(doer):
+        ties.add(doer.lemma)
+    for i in range(here.i - 1, max(-1, here.i - _SAME - 1), -1) if ties else ():
+        words = context.doc.tokens[context.doc.sentences[i].first : context.doc.sentences[i].last]
         place = next(filter(None, (_set_by(context, t) for t in words if t.head is t)), None)
         if place is not None:
-            same = any(t.lemma == doer.lemma for t in words)
+            same = ties & (_SPOTS | {t.lemma for t in words if t.pos == "NOUN" and not _points_back(t)})
             return place if same and place.kind not in _BROAD else None
     return None
+
+
+def _points_back(noun: Token) -> bool:
+    return any(c.lower in _BACK for c in noun.children)
 
 
 def _doer(at: Token) -> Token | None:
