@@ -15,6 +15,7 @@ from standoff.model.claim import Place
 
 _PAST = frozenset({"VBD"})
 _UNDER = frozenset({"conj", "ccomp", "advcl", "xcomp"})
+_RESULTS = frozenset({"result", "lead", "end", "culminate"})
 _BROAD = frozenset({"country", "continent"})
 _BEFORE_OPENING = frozenset({"ADV", "PUNCT", "SPACE", "CCONJ"})
 _CHAIN = re.compile(r"\s*,\s*(?:in\s+|of\s+)?(?:the\s+)?|\s+(?:of|in)\s+(?:the\s+)?")
@@ -79,8 +80,13 @@ def is_main(verb: Token) -> bool:
     return token.head is token and (_is_past(verb) or verb.tag == "VBG")
 
 
+def is_result(verb: Token) -> bool:
+    """Whether a clause tells what the noun it hangs on came to: "a search that resulted in two arrests"."""
+    return verb.dep == "relcl" and verb.lemma in _RESULTS
+
+
 def _chains(doc: Document, places: tuple[PlaceMention, ...]) -> list[list[PlaceMention]]:
-    """The places of a sentence, those together of which each lies in the next: "in Ostry district, Kar province"; a word of place before each."""
+    """The places of a sentence after a word of place, those together of which each lies in the next: "in Ostry district, Kar province"."""
     found: list[list[PlaceMention]] = []
     for place in places:
         if found and _CHAIN.fullmatch(doc.text, found[-1][-1].end, place.start):
@@ -93,7 +99,7 @@ def _chains(doc: Document, places: tuple[PlaceMention, ...]) -> list[list[PlaceM
 def _right_before(doc: Document, place: PlaceMention, day: TimeMention) -> bool:
     """Whether only a comma, or what kind of place it is, stands between: "in Kar Province yesterday"."""
     between = (t for t in doc.tokens[place.last : place.last + 3] if place.end <= t.start < day.start)
-    near = doc.text[place.end : day.start].count(" ") <= 2  # noqa: PLR2004
+    near = doc.text[place.end : day.start].count(" ") <= 2
     return near and place.end <= day.start and all(t.pos in {"PUNCT", "SPACE"} or t.lower in place_words().kinds for t in between)
 
 

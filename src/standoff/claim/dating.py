@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from standoff.claim.closing import closing_day, is_filing_day
+from standoff.claim.closing import closing_day, is_filing_day, is_result
 from standoff.claim.scene_days import Scenes
 from standoff.document.grammar import SUBJECTS, child, clause, is_verb
 from standoff.document.token import Document, Token
@@ -21,7 +21,6 @@ _SAME_TIME = {"when", "as", "while", "where"}
 _APART = {"before": -1, "after": 1}
 _BEGINS = {"begin", "start", "erupt", "break"}
 _HAPPENS = {*_BEGINS, "happen", "occur", "take", "continue", "last", "end", "kill", "injure", "wound", "leave"}
-_RESULTS = {"result", "lead", "end", "culminate"}
 _OF_A_DAY = {Granularity.MINUTE, Granularity.HOUR, Granularity.PART_OF_DAY, Granularity.DAY}
 _UNITS = {"D": 1, "W": 7}
 _FAR = 100  # days or weeks that are still counted
@@ -151,7 +150,7 @@ def _above(verb: Token, limit: int | None) -> tuple[Token | None, int | None]:
     A joined clause with a subject of its own shares only what stands before both ("On Monday A fired and B fled").
     """
     head = verb.head
-    if verb.dep == "relcl" and verb.lemma in _RESULTS:
+    if is_result(verb):
         return _told_by(head), limit
     if verb.dep == "pcomp" and head.lower in {"after", "by", "in", "while"} and is_verb(head.head):
         return head.head, limit

@@ -8,7 +8,7 @@ from standoff.claim.breakdowns import Told
 from standoff.document.token import Token
 from standoff.lexicon.words import word_set
 from standoff.model.act import Bound, Harm
-from standoff.model.claim import Place, Toll
+from standoff.model.claim import Place
 
 _ALIKE = 40  # tolls of the same number that one is compared with
 _KNOWN = frozenset({"the", "these", "those", "both"})
@@ -68,7 +68,7 @@ def _told_twice(first: Told, second: Told) -> bool:
         return False
     if _is_retold(first, second):
         return True
-    if (b.value or 0) < 2:  # noqa: PLR2004 - one person, or no number: other rules
+    if (b.value or 0) < 2:
         return False
     days = a.when is not None and b.when is not None and (a.when.start, a.when.end) != (b.when.start, b.when.end)
     places = a.place is not None and b.place is not None and a.place.name != b.place.name
@@ -92,8 +92,13 @@ def _is_retold(first: Told, second: Told) -> bool:
     if not same_day or [s.name for s in a.sources] != [s.name for s in b.sources] or _adds(second):
         return False
     nouns = first.noun.pos == second.noun.pos == "NOUN"
-    alike = first.noun.lemma == second.noun.lemma or second.noun.lemma in _ANYBODY
+    same = first.noun.lemma == second.noun.lemma and _kinds(second.noun) <= {c.lemma for c in first.noun.children}
+    alike = same or second.noun.lemma in _ANYBODY
     return nouns and alike and _within(b.place, a.place)
+
+
+def _kinds(noun: Token) -> set[str]:
+    return {c.lemma for c in noun.children if c.dep in {"compound", "nmod"}}
 
 
 def _within(place: Place | None, other: Place | None) -> bool:

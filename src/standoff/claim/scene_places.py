@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from standoff.claim.closing import end_place
+from standoff.claim.closing import end_place, is_result
 from standoff.claim.context import Context
 from standoff.document.grammar import is_verb, objects_of, subject
 from standoff.document.token import Token
@@ -16,7 +16,9 @@ _BACK = frozenset({"the", "this", "these", "same"})
 _SCENE = frozenset({"violence", "unrest", "coercion"})
 _BROAD = frozenset({"country", "continent"})
 _SAME = 4  # sentences back to where "the force" was first told of
-_TIES = frozenset({"operation", "raid", "search", "patrol", "mission", "sweep", "clearance", "battle", "firefight", "engagement", "scene", "spot"})
+_TIES = frozenset(
+    {"operation", "raid", "search", "patrol", "mission", "sweep", "clearance", "battle", "firefight", "engagement", "scene", "spot"}
+)
 _SPOTS = frozenset({"scene", "spot"})
 _JOINED = frozenset({"conj", "advcl", "xcomp"})
 _HELD = ("during", "in", "of", "on")
@@ -42,7 +44,7 @@ def told_place(context: Context, at: Token, last: tuple[Token, Event] | None = N
     """The place of a step in the words around its clause, or that of the scene it carries on; None where neither tells of one."""
     here = end_place(context.doc, context.mentions.places, context.time_at, at)
     carried = _carried(context, last, at, event) if here is None and event is not None else None
-    return here or carried or _opened(context, at) or _of_same(context, at)
+    return here or carried or _opened(context, at) or _of_cause(context, at) or _of_same(context, at)
 
 
 def _carried(context: Context, last: tuple[Token, Event] | None, at: Token, event: Event) -> Place | None:
@@ -70,6 +72,14 @@ def _opened(context: Context, at: Token) -> Place | None:
         if place is not None:
             return None if place.kind in _BROAD else place
     return None
+
+
+def _of_cause(context: Context, at: Token) -> Place | None:
+    """The place of what a deed is told to have come of: "ran a search in Ostry that resulted in the arrest of two men"."""
+    verb = next((t for t in at.ancestors() if is_verb(t)), None)
+    if verb is None or not is_result(verb):
+        return None
+    return next(filter(None, (link_place(context.doc, context.mentions.places, t) for t in (verb.head, verb.head.head))), None)
 
 
 def _of_same(context: Context, at: Token) -> Place | None:

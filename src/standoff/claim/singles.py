@@ -19,7 +19,22 @@ _TAGS = {"NN", "NNP"}
 _TAKEN = {Harm.ABDUCTED: Harm.DETAINED}  # "captured a leader", "detained the leader"
 _KINDS = {"compound", "nmod"}
 _DONE_TO_PEOPLE = {"arrest", "detain", "jail", "imprison", "murder", "assassinate", "behead", "abduct", "kidnap"}
-_NO_PERSON = {"ship", "vessel", "boat", "tanker", "trawler", "freighter", "plane", "aircraft", "truck", "vehicle", "car", "convoy", "crew", "suspicion"}
+_NO_PERSON = {
+    "ship",
+    "vessel",
+    "boat",
+    "tanker",
+    "trawler",
+    "freighter",
+    "plane",
+    "aircraft",
+    "truck",
+    "vehicle",
+    "car",
+    "convoy",
+    "crew",
+    "suspicion",
+}
 _SOME = {"group", "people", "organisation", "state"}
 _PRONOUNS = {"he", "she", "him", "her"}
 
@@ -105,7 +120,6 @@ class Singles:
             or self._undergoes(noun)
             or (person and self._context.mentions.entity_of(noun) is None and not any(c.pos == "PROPN" for c in noun.children))
         )
-
 
     def _undergoes(self, noun: Token) -> bool:
         """Whether what is done to it is done to people alone: "arrested a cobbler"; not "detained a crew" or "a tanker"."""
