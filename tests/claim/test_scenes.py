@@ -16,6 +16,15 @@ CASES = {
         "In Ostry, crowds waited at dawn. Police arrested a man.",
         ["Ostry"],
     ),
+    "the doer told of before": (
+        "A patrol found arms in Ostry on Monday.\n\nThe patrol arrested a man.",
+        ["Ostry"],
+    ),
+    "a doer that is always known": ("The army found arms in Ostry on Monday.\n\nThe army arrested a man.", [None]),
+    "the undertaking told of before": (
+        "Troops ran a search in Ostry on Monday. The houses were old. Two men were arrested as a result of the search.",
+        ["Ostry"],
+    ),
     "what is only planned": ("Rioters burned two shops in Ostry on Monday. Jets will bomb the rebels.", ["Ostry", None]),
 }
 

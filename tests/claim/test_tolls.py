@@ -8,6 +8,17 @@ from standoff.model.report import Report, ReportId
 
 # A toll is written as: harm, number or "?", who where they are named, "<" and the number of the toll it is part of.
 CASES = {
+    "a word that only adds to the number": (
+        "Police detained four additional students. Multiple students were arrested in Tarn.",
+        "detained 4 additional students; detained ? Multiple students",
+    ),
+    "some of those told of": ("Guards held two dozen rebels and killed several of them.", "detained 24 rebels; killed ? rebels"),
+    "what is done to people alone makes a person": ("Police arrested a cobbler. Police detained a tanker.", "detained 1 cobbler"),
+    "along with others": (
+        "Police detained a smuggler along with two guards. A clerk was killed along with several nurses.",
+        "detained 1 smuggler; detained 2 guards; killed 1 clerk; killed ? several nurses",
+    ),
+    "those who get away are not displaced": ("Two gunmen fled. Two families fled.", "displaced 2 families"),
     "a list after a colon": (
         "The blast killed 31 people: 19 soldiers, seven officers and five clerks.",
         "killed 31; killed 19 soldiers <31; killed 7 officers <31; killed 5 clerks <31",

@@ -18,6 +18,7 @@ from standoff.claim.breakdowns import (
 from standoff.claim.context import Context
 from standoff.claim.harm import Harmed, harm_of
 from standoff.claim.periods import as_of, since
+from standoff.claim.scene_places import told_place
 from standoff.claim.singles import Singles
 from standoff.claim.told import is_real
 from standoff.claim.totals import corrects, counted_in_total, harm_of_total, restates, sources_of, total_of
@@ -41,6 +42,7 @@ class Counter:
     def __init__(self, context: Context, lexicon: HarmLexicon, told: Tellings, sentence: Sentence) -> None:
         self._context, self._lexicon, self._told, self._sentence = context, lexicon, told, sentence
         self.counted: set[int] = set()
+        self._ones: list[Told] = []
 
     def count(self, amounts: list[Amount]) -> None:
         """Adds the tolls of the sentence's numbers; those of a list share what is said of one of them."""
@@ -63,6 +65,8 @@ class Counter:
     def _add(self, told: Told) -> None:
         self._told.add(told)
         self.counted.add(told.noun.i)
+        if told.toll.value == 1:
+            self._ones.append(told)
 
     def _lists(self, left: list[tuple[Amount, Token]], own: list[Told]) -> None:
         """Numbers beside a toll in a list are tolls as well: "150 guards, 95 clerks and hundreds of porters killed"."""
@@ -177,7 +181,7 @@ class Counter:
             high=amount.high,
             bound=amount.bound,
             victims=victims_of(context, self._told, amount, counted or described(noun), whole=None),
-            place=context.place(harmed.trigger, harmed.carrier),
+            place=context.place(harmed.trigger, harmed.carrier) or told_place(context, harmed.carrier),
             since=start_day,
             as_of=as_of(context, harmed),
             scope=self._scope(amount, start_day),
@@ -188,6 +192,8 @@ class Counter:
 
     def alone(self, singles: Singles) -> None:
         """Adds the tolls of single persons, who are named or described."""
+        for one in self._ones:
+            singles.know(one.toll.harm, one.noun)
         for noun, harmed in singles.of(self._sentence, self.counted):
             phrase = self._context.mentions.phrase(noun)
             amount = Amount(phrase.start, phrase.end, phrase.text, 1, None, Bound.EXACT, noun, (noun.i, noun.i))

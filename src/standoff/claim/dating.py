@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from standoff.claim.closing import closing_day, is_filing_day, is_result
 from standoff.claim.scene_days import Scenes
 from standoff.document.grammar import SUBJECTS, child, clause, is_verb
 from standoff.document.token import Document, Token
@@ -58,8 +59,9 @@ class Dating:
                 if found is not None:
                     return found
             verb, limit = _above(verb, limit)
-        if not step or told is None:
-            return None
+        closing = self._closing(told) if told is not None else None
+        if closing is not None or not step or told is None:
+            return closing
         if self._scenes is None:
             self._scenes = Scenes(self.doc, self.time_at, self._of_clause)
         return self._scenes.of(trigger, told)
@@ -69,12 +71,15 @@ class Dating:
         best: TimeMention | None = None
         for token in tokens:
             time = self.time_at(token)
-            if time is not None and _has_days(time) and (best is None or time.start < best.start):
+            if time is not None and _has_days(time) and (best is None or time.start < best.start) and not is_filing_day(self.doc, time):
                 best = time
         return best
 
     def _of_clause(self, verb: Token) -> TimeMention | None:
-        return None if verb.i in self.cues else self.first(_dating_words(verb))
+        return None if verb.i in self.cues else self.first(_dating_words(verb)) or self._closing(verb)
+
+    def _closing(self, verb: Token) -> TimeMention | None:
+        return None if verb.i in self.cues else closing_day(self.doc, self.time_at, verb)
 
     def _beside(self, verb: Token) -> TimeMention | None:
         """A time that the clause hangs on ("since June, when they met"), or that a clause below it gives.
@@ -145,6 +150,8 @@ def _above(verb: Token, limit: int | None) -> tuple[Token | None, int | None]:
     A joined clause with a subject of its own shares only what stands before both ("On Monday A fired and B fled").
     """
     head = verb.head
+    if is_result(verb):
+        return _told_by(head), limit
     if verb.dep == "pcomp" and head.lower in {"after", "by", "in", "while"} and is_verb(head.head):
         return head.head, limit
     if head is verb or not is_verb(head):

@@ -210,7 +210,8 @@ def _event(context: Context, frame: Frame, status: Status) -> Event:
     start, end = context.quote(
         [*tokens, frame.trigger, *(r for r in roles if r.sentence == frame.trigger.sentence and abs(r.i - carrier.i) < 25)]
     )
-    agents = context.parties(t for t in frame.agents if not _is_where(context, t))
+    found = context.parties(t for t in frame.agents if not _is_where(context, t))
+    agents = tuple(p for p in found if is_verb(frame.trigger) or not p.start < frame.trigger.start < p.end)
     targets = context.parties(t for t in frame.targets if t.pos != "NUM" or t.children)
     inside = _held_in(context, frame)
     when = context.when(frame.trigger, carrier, spoken=frame.act in CONTACTS)

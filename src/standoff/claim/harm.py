@@ -11,6 +11,20 @@ from standoff.model.act import Harm
 
 _FAR = 4  # steps up a list of nouns
 _FLAT = {"dead", "wounded", "injured", "missing", "body", "corpse", "hurt"}  # those harmed, and never what is done to somebody
+_GET_AWAY = {
+    "assailant",
+    "attacker",
+    "gunman",
+    "gunmen",
+    "robber",
+    "suspect",
+    "shooter",
+    "bomber",
+    "raider",
+    "intruder",
+    "prisoner",
+    "inmate",
+}
 _AFTER_BE = {"attr", "acomp", "oprd"}
 
 
@@ -36,7 +50,7 @@ def harm_of(lexicon: HarmLexicon, noun: Token, *, people: bool) -> Harmed | None
     weak: Harmed | None = None
     for shape in (_itself, _by_verb, _by_adjective, _partitive, _nominal, _roll_call):
         for found in shape(lexicon, noun):
-            if found.word.people and not people:
+            if (found.word.people and not people) or (found.word.words == ("flee",) and noun.lemma in _GET_AWAY):
                 continue
             if found.word.words[0] not in word_set("weak_harm"):
                 return found
@@ -116,9 +130,21 @@ def _joined_above(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in word_set("quantity"):
         return head.head  # "dozens of clerks"
+    if noun.dep == "pobj" and head.lower == "with":
+        return _together(head)
     if noun.dep not in {"conj", "appos"} or head.pos not in {"NOUN", "PROPN", "NUM", "PRON"}:
         return None
     return None if any(c.text == ";" and head.i < c.i < noun.i for c in head.children) else head
+
+
+def _together(preposition: Token) -> Token | None:
+    """What "along with" or "together with" adds to: "detained a leader along with two guards"."""
+    head = preposition.head
+    pair = (head, *head.children)
+    if not any(t.lower in {"along", "together"} and t.i == preposition.i - 1 for t in pair):
+        return None
+    above = head.head if head.i == preposition.i - 1 else head
+    return obj(above) if is_verb(above) else above
 
 
 def _by_adjective(lexicon: HarmLexicon, noun: Token) -> Iterator[Harmed]:

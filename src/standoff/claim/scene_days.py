@@ -64,8 +64,7 @@ class Scenes:
             time = self.time_at(token)
             if time is None or not _is_day(time):
                 continue
-            verb = next((t for t in token.ancestors() if is_verb(t)), None)
-            if verb is not None and verb.dep not in _BELOW and _plain_past(verb) and self.dates(verb) is time:
+            if any(is_verb(t) and t.dep not in _BELOW and _plain_past(t) and self.dates(t) is time for t in token.ancestors()):
                 found = time
         return found
 

@@ -4,14 +4,24 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from standoff.claim.closing import end_place, is_result
 from standoff.claim.context import Context
+from standoff.document.grammar import is_verb, objects_of, subject
 from standoff.document.token import Token
-from standoff.mention.place_link import opening_place
+from standoff.mention.place_link import link_place, opening_place
 from standoff.model.act import Status
 from standoff.model.claim import Event, Place
 
+_BACK = frozenset({"the", "this", "these", "same"})
 _SCENE = frozenset({"violence", "unrest", "coercion"})
 _BROAD = frozenset({"country", "continent"})
+_SAME = 4  # sentences back to where "the force" was first told of
+_TIES = frozenset(
+    {"operation", "raid", "search", "patrol", "mission", "sweep", "clearance", "battle", "firefight", "engagement", "scene", "spot"}
+)
+_SPOTS = frozenset({"scene", "spot"})
+_JOINED = frozenset({"conj", "advcl", "xcomp"})
+_HELD = ("during", "in", "of", "on")
 _OPENED = 3  # sentences that "In Ostry, ..." at the head of one holds for
 
 
@@ -25,9 +35,16 @@ def in_scenes(context: Context, told: Sequence[tuple[Token, Event]]) -> Iterator
     for at, own in told:
         event = own
         if event.place is None and event.status is Status.HAPPENED and context.frames.family(event.act) in _SCENE:
-            event = msgspec.structs.replace(event, place=_carried(context, last, at, event) or _opened(context, at))
+            event = msgspec.structs.replace(event, place=told_place(context, at, last, event))
         yield event
         last = (at, event)
+
+
+def told_place(context: Context, at: Token, last: tuple[Token, Event] | None = None, event: Event | None = None) -> Place | None:
+    """The place of a step in the words around its clause, or that of the scene it carries on; None where neither tells of one."""
+    here = end_place(context.doc, context.mentions.places, context.time_at, at)
+    carried = _carried(context, last, at, event) if here is None and event is not None else None
+    return here or carried or _opened(context, at) or _of_cause(context, at) or _of_same(context, at)
 
 
 def _carried(context: Context, last: tuple[Token, Event] | None, at: Token, event: Event) -> Place | None:
@@ -55,3 +72,52 @@ def _opened(context: Context, at: Token) -> Place | None:
         if place is not None:
             return None if place.kind in _BROAD else place
     return None
+
+
+def _of_cause(context: Context, at: Token) -> Place | None:
+    """The place of what a deed is told to have come of: "ran a search in Ostry that resulted in the arrest of two men"."""
+    verb = next((t for t in at.ancestors() if is_verb(t)), None)
+    if verb is None or not is_result(verb):
+        return None
+    return next(filter(None, (link_place(context.doc, context.mentions.places, t) for t in (verb.head, verb.head.head))), None)
+
+
+def _of_same(context: Context, at: Token) -> Place | None:
+    """The place where the sentences before, of this paragraph or not, first tell of the same doer or undertaking.
+
+    "A force searched a house in Ostry. The force also held a man"; "ran a patrol in Ostry. During the patrol, two men were held".
+    """
+    here = context.doc.sentences[at.sentence]
+    doer = _doer(at)
+    ties = {t.lemma for t in context.doc.words(here) if t.lemma in _TIES and _points_back(t)}
+    if doer is not None and _points_back(doer):
+        ties.add(doer.lemma)
+    for i in range(here.i - 1, max(-1, here.i - _SAME - 1), -1) if ties else ():
+        words = context.doc.tokens[context.doc.sentences[i].first : context.doc.sentences[i].last]
+        place = next(filter(None, (_set_by(context, t) for t in words if t.head is t)), None)
+        if place is not None:
+            same = ties & (_SPOTS | {t.lemma for t in words if t.pos == "NOUN" and not _points_back(t)})
+            return place if same and place.kind not in _BROAD else None
+    return None
+
+
+def _points_back(noun: Token) -> bool:
+    return any(c.lower in _BACK for c in noun.children)
+
+
+def _doer(at: Token) -> Token | None:
+    """Who does what a verb tells, also where another verb of the sentence has the subject: "the force returned fire, killing two"."""
+    verb = at
+    while verb.dep in _JOINED and is_verb(verb.head) and subject(verb) is None:
+        verb = verb.head
+    return subject(verb) if is_verb(verb) else None
+
+
+def _set_by(context: Context, verb: Token) -> Place | None:
+    """The place of a main clause in the past, or of what it tells that was carried out: "ran a search in Ostry to catch a thief"."""
+    if not is_verb(verb) or not any(t.tag in {"VBD", "VBN"} for t in (verb, *verb.children)):
+        return None
+    aim = (t for noun in verb.children if noun.dep == "dobj" for t in noun.children if t.dep in {"acl", "relcl"} and t.tag == "VB")
+    tokens = (verb, *(t for t in verb.children if t.dep == "dobj"), *objects_of(verb, *_HELD), *aim)
+    found = next(filter(None, (link_place(context.doc, context.mentions.places, t) for t in tokens)), None)
+    return found or end_place(context.doc, context.mentions.places, context.time_at, verb)

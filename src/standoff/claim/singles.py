@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from standoff.claim.breakdowns import of_victims
 from standoff.claim.context import Context
 from standoff.claim.harm import Harmed, harm_of
+from standoff.document.grammar import is_verb
 from standoff.document.token import Sentence, Token
 from standoff.lexicon.harms import HarmLexicon
 from standoff.lexicon.parties import party_lexicon
@@ -15,6 +16,26 @@ from standoff.model.act import Harm
 from standoff.model.claim import Party
 
 _TAGS = {"NN", "NNP"}
+_TAKEN = {Harm.ABDUCTED: Harm.DETAINED}  # "captured a leader", "detained the leader"
+_KINDS = {"compound", "nmod"}
+_DONE_TO_PEOPLE = {"arrest", "detain", "jail", "imprison", "murder", "assassinate", "behead", "abduct", "kidnap"}
+_NO_PERSON = {
+    "ship",
+    "vessel",
+    "boat",
+    "tanker",
+    "trawler",
+    "freighter",
+    "plane",
+    "aircraft",
+    "truck",
+    "vehicle",
+    "car",
+    "convoy",
+    "crew",
+    "suspicion",
+}
+_SOME = {"group", "people", "organisation", "state"}
 _PRONOUNS = {"he", "she", "him", "her"}
 
 
@@ -24,6 +45,7 @@ class Singles:
     def __init__(self, context: Context, lexicon: HarmLexicon) -> None:
         self._context, self._lexicon = context, lexicon
         self._told: dict[Harm, set[str]] = {}
+        self._nouns: dict[tuple[Harm, str], set[str]] = {}
 
     def of(self, sentence: Sentence, counted: set[int]) -> Iterator[tuple[Token, Harmed | None]]:
         """The harmed persons of a sentence that no number counts."""
@@ -55,15 +77,30 @@ class Singles:
     def is_new(self, harm: Harm, noun: Token, victims: tuple[Party, ...], *, nominal: bool) -> bool:
         """Whether this person was not told of yet; from here on they are."""
         told = self._told.setdefault(harm, set())
+        if noun.pos == "NOUN" and self._meant(harm, noun):
+            return False
         keys = {p.name.lower() for p in victims}
         passing = noun.lemma in word_set("passing") and any(c.lower in {"the", "this", "that"} for c in noun.children)
         again = (passing and len(noun.children) == 1) or (nominal and noun.pos == "NOUN")
         if keys & told or (again and told):
             return False
         told |= keys
+        self.know(harm, noun)
         if noun.pos == "NOUN":
             told.add(noun.lemma) if passing else None
         return True
+
+    def know(self, harm: Harm, noun: Token) -> None:
+        """Keeps the noun of a person who was told of, also by a number ("one rebel"), for "the rebel" later."""
+        if noun.pos == "NOUN":
+            self._nouns.setdefault((_TAKEN.get(harm, harm), noun.lemma), set()).update(c.lemma for c in noun.children if c.dep in _KINDS)
+
+    def _meant(self, harm: Harm, noun: Token) -> bool:
+        """ "The rebel leader", where a leader was told of: it is the same unless the words before it are new."""
+        known = self._nouns.get((_TAKEN.get(harm, harm), noun.lemma))
+        if known is None or not any(c.lower in {"the", "this", "that"} for c in noun.children):
+            return False
+        return {c.lemma for c in noun.children if c.dep in _KINDS} <= known and not any(_sets_apart(c) for c in noun.children)
 
     def _is_person(self, noun: Token) -> bool:
         if noun.lower not in _PRONOUNS and noun.tag not in _TAGS:
@@ -80,8 +117,21 @@ class Singles:
         return (
             counts_people(noun, noun.head)
             or noun.lemma in lexicon.person | lexicon.offices | lexicon.ranks
+            or self._undergoes(noun)
             or (person and self._context.mentions.entity_of(noun) is None and not any(c.pos == "PROPN" for c in noun.children))
         )
+
+    def _undergoes(self, noun: Token) -> bool:
+        """Whether what is done to it is done to people alone: "arrested a cobbler"; not "detained a crew" or "a tanker"."""
+        verb = noun.head
+        if verb.lemma not in _DONE_TO_PEOPLE or not is_verb(verb) or noun.dep not in {"dobj", "nsubjpass"}:
+            return False
+        some = any(p.kind in _SOME for p in self._context.mentions.parties(noun))
+        return not some and noun.lemma not in _NO_PERSON | word_set("quantity") | word_set("beasts")
+
+
+def _sets_apart(word: Token) -> bool:
+    return word.lower in word_set("apart") or word.lower in ordinals()
 
 
 def _apposed(noun: Token) -> bool:

@@ -7,12 +7,11 @@ import msgspec
 from standoff.claim.breakdowns import Tellings, Told, by_sums
 from standoff.claim.context import Context
 from standoff.claim.counting import Counter
+from standoff.claim.retold import distinct
 from standoff.claim.singles import Singles
 from standoff.lexicon.harms import HarmLexicon
 from standoff.mention.amounts import Amount
 from standoff.model.claim import Toll, claim_id
-
-_ALIKE = 40  # tolls of the same number that one is compared with
 
 
 def tolls(context: Context, lexicon: HarmLexicon) -> tuple[Toll, ...]:
@@ -30,40 +29,7 @@ def tolls(context: Context, lexicon: HarmLexicon) -> tuple[Toll, ...]:
         counter.alone(singles)
     found = told.all()
     by_sums(found)
-    return _finished(context, _distinct(found))
-
-
-def _distinct(found: list[Told]) -> list[Told]:
-    """The tolls without those told twice: the same number of the same people harmed alike, with nothing new."""
-    kept: list[Told] = []
-    by_key: dict[tuple[str, int | None], list[Told]] = {}
-    dropped: dict[int, Told] = {}
-    for t in found:
-        key = (t.toll.harm.value, t.toll.value)
-        first = next((k for k in by_key.get(key, ())[:_ALIKE] if _told_twice(k, t)), None)
-        if first is not None:
-            dropped[id(t)] = first
-            continue
-        by_key.setdefault(key, []).append(t)
-        kept.append(t)
-    for t in kept:
-        if t.whole is not None:
-            t.whole = dropped.get(id(t.whole), t.whole)
-            t.whole = None if t.whole is t else t.whole
-    return kept
-
-
-def _told_twice(first: Told, second: Told) -> bool:
-    a, b = first.toll, second.toll
-    if (a.start, a.end) == (b.start, b.end):
-        return True
-    if (b.value or 0) < 2 or a.bound is not b.bound or a.high != b.high or b.scope == "new":
-        return False
-    days = a.when is not None and b.when is not None and (a.when.start, a.when.end) != (b.when.start, b.when.end)
-    places = a.place is not None and b.place is not None and a.place.name != b.place.name
-    who = {p.name.lower() for p in b.victims} - {p.name.lower() for p in a.victims}
-    sources = {s.name for s in b.sources} - {s.name for s in a.sources}
-    return not (days or places or who or (sources and a.sources))
+    return _finished(context, distinct(found))
 
 
 def _finished(context: Context, found: list[Told]) -> tuple[Toll, ...]:

@@ -59,10 +59,15 @@ def find_amounts(doc: Document, *, times: tuple[TimeMention, ...] | None = None)
             if m.start() < at:
                 continue
             amount = _amount(doc, m, starts, taken)
-            if amount is not None:
+            if amount is not None and not (found and _again(found[-1], amount)):
                 found.append(amount)
                 at = amount.end
     return tuple(found)
+
+
+def _again(before: Amount, amount: Amount) -> bool:
+    """Whether a vague word only adds to the number before it of the same noun: "four additional guards"."""
+    return amount.value is None and amount.head is before.head and amount.start <= before.end + 1
 
 
 @cache
@@ -132,8 +137,10 @@ def _amount(doc: Document, m: re.Match[str], starts: list[int], taken: list[tupl
     vague = m["vague"] is not None
     if not vague and value is None:
         return None
-    if vague and m["vague"].lower() in _words("vague", "before_people") and not counts_people(head, doc.tokens[last]):
-        return None
+    if vague and m["vague"].lower() in _words("vague", "before_people"):
+        of_them = re.match(r"\s+of\s+(?:them|whom)\b", doc.text[end : end + 12], re.IGNORECASE)
+        if not of_them and not counts_people(head, doc.tokens[last]):
+            return None
     bound, lead = _bound(m, high=high, vague=vague)
     if lead and _is_particle(doc, bisect_right(starts, m.start("bound")) - 1):
         bound, lead = Bound.VAGUE if vague else Bound.EXACT, False
