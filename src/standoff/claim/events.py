@@ -49,7 +49,6 @@ _COMPARED = 200  # tellings back that can be of the same occurrence; keeps the c
 _CLOCK = {Granularity.HOUR, Granularity.MINUTE}
 _LOCAL = "local time"
 _RECENT = 3  # sentences within which "the call" means the one told
-_STEPS = {"violence", "unrest", "coercion"}
 _POINTING = {"the", "his", "her", "their", "its", "this", "these", "those", "them", "him", "he", "she", "they", "it"}
 _ONCE = {"coercion", "law"}  # who is arrested or tried in a report is mostly so once
 _ANYBODY = {"any", "anyone", "anybody", "everyone", "everybody", "whoever", "all", "each", "every", "those"}
@@ -121,8 +120,6 @@ def _tell(context: Context, told: list[_Told], frame: Frame) -> None:
     if status is None or _is_habit(context, trigger) or _of_anybody(trigger) or _is_outcome(context, told, frame):
         return
     made = _event(context, frame, status)
-    if made.when is None:
-        made = msgspec.structs.replace(made, when=_scene(context, told, frame, status))
     if (frame.act is Act.AGREE and trigger.lemma == "agree" and len(made.agents) < 2) or (
         frame.act in TALKS and any(p.kind == "outlet" for p in made.agents)
     ):
@@ -186,19 +183,6 @@ def _violent(context: Context, token: Token) -> Frame | None:
 
 def _harms(context: Context, verb: Token) -> bool:
     return ("verb", verb.lemma) in context.harms.words
-
-
-def _scene(context: Context, told: list[_Told], frame: Frame, status: Status) -> When | None:
-    """The day of the scene that a step belongs to: the one day of the act told just before it in the paragraph."""
-    verb, last = frame.carrier, told[-1] if told else None
-    if last is None or status is not Status.HAPPENED or verb.tag != "VBD" or context.frames.family(frame.act) not in _STEPS:
-        return None
-    doc = context.doc
-    here, there = doc.sentences[verb.sentence], doc.sentences[last.at.sentence]
-    when = last.event.when
-    one_day = when is not None and when.start is not None and when.start == when.end
-    near = here.paragraph == there.paragraph and here.i - there.i <= 1
-    return when if near and one_day and last.event.status is Status.HAPPENED else None
 
 
 def _event(context: Context, frame: Frame, status: Status) -> Event:

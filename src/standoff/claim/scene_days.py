@@ -11,6 +11,7 @@ from standoff.mention.times import TimeMention, TimeType
 
 _OTHER_TIMES = {"previously", "formerly", "originally", "once", "earlier", "already", "later"}
 _PAST = {"was", "were", "got"}
+_FRONT = 4  # tokens
 _BELOW = {"relcl", "acl", "advcl"}
 
 
@@ -26,16 +27,17 @@ class Scenes:
     time_at: Callable[[Token], TimeMention | None]
     dates: Callable[[Token], TimeMention | None]
     _at: list[int] = field(default_factory=list)
-    _times: list[TimeMention] = field(default_factory=list)
+    _times: list[TimeMention | None] = field(default_factory=list)  # None where a sentence turns to another time
     _alike: int = 0
 
     def __post_init__(self) -> None:
         for sentence in self.doc.sentences:
             time = None if self.doc.paragraphs[sentence.paragraph].headline else self._set_by(sentence)
-            if time is not None:
+            if time is not None or self._turns(sentence):
                 self._at.append(sentence.i)
                 self._times.append(time)
-        self._alike = sum(1 for _ in takewhile(lambda time: _days(time) == _days(self._times[0]), self._times))
+        first = self._times[0] if self._times else None
+        self._alike = sum(1 for _ in takewhile(lambda time: time and first and _days(time) == _days(first), self._times))
 
     def of(self, trigger: Token, verb: Token) -> TimeMention | None:
         """The day of the scene that a deed told by `verb` in the plain past is a step of; None where none is set."""
@@ -46,6 +48,11 @@ class Scenes:
             return None
         here, there = self.doc.sentences[trigger.sentence], self.doc.sentences[self._at[k]]
         return self._times[k] if here.paragraph == there.paragraph or k < self._alike else None
+
+    def _turns(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins with a time that sets no day for what follows: "Years later, ...", "On 3 June 2019 they had ..."."""
+        times = (self.time_at(token) for token in self.doc.tokens[sentence.first : min(sentence.last, sentence.first + _FRONT)])
+        return any(time is not None and time.type is TimeType.DATE for time in times)
 
     def _is_elsewhere(self, verb: Token) -> bool:
         """Whether a clause tells of another time that has no day ("previously"), or opens with another place ("In Ostry, ...")."""

@@ -7,7 +7,8 @@ import msgspec
 from standoff.claim.closing import end_place, is_result
 from standoff.claim.context import Context
 from standoff.document.grammar import is_verb, objects_of, subject
-from standoff.document.token import Token
+from standoff.document.token import Sentence, Token
+from standoff.mention.place_clause import in_sentence
 from standoff.mention.place_link import link_place, opening_place
 from standoff.model.act import Status
 from standoff.model.claim import Event, Place
@@ -42,9 +43,18 @@ def in_scenes(context: Context, told: Sequence[tuple[Token, Event]]) -> Iterator
 
 def told_place(context: Context, at: Token, last: tuple[Token, Event] | None = None, event: Event | None = None) -> Place | None:
     """The place of a step in the words around its clause, or that of the scene it carries on; None where neither tells of one."""
-    here = end_place(context.doc, context.mentions.places, context.time_at, at)
-    carried = _carried(context, last, at, event) if here is None and event is not None else None
-    return here or carried or _opened(context, at) or _of_cause(context, at) or _of_same(context, at)
+    sentence = context.doc.sentences[at.sentence]
+    here = end_place(context.doc, context.mentions.places, context.time_at, at) or _opens(context, sentence)
+    if here is not None or _names_another(context, sentence):
+        return here or _of_cause(context, at)
+    carried = _carried(context, last, at, event) if event is not None else None
+    return carried or _opened(context, at) or _of_cause(context, at) or _of_same(context, at)
+
+
+def _names_another(context: Context, sentence: Sentence) -> bool:
+    """Whether the sentence names a place of its own, so that a deed in it is no step of a scene somewhere else."""
+    named = in_sentence(context.doc, context.mentions.places, context.doc.tokens[sentence.first])
+    return any(not place.actor and place.kind not in _BROAD for place in named)
 
 
 def _carried(context: Context, last: tuple[Token, Event] | None, at: Token, event: Event) -> Place | None:
@@ -56,22 +66,24 @@ def _carried(context: Context, last: tuple[Token, Event] | None, at: Token, even
         return None
     if scene.when is not None and event.when is not None and scene.when.start != event.when.start:
         return None
+    if [(s.role, s.name) for s in scene.sources] != [(s.role, s.name) for s in event.sources]:
+        return None  # another speaker's words
     here, there = (context.doc.sentences[t.sentence] for t in (at, before))
     steps = 0 if context.frames.family(event.act) == "coercion" else 1  # who did it may be caught elsewhere, or later
     return scene.place if here.paragraph == there.paragraph and here.i - there.i <= steps else None
 
 
 def _opened(context: Context, at: Token) -> Place | None:
-    """The place that this sentence or one of the few before it in the paragraph opens with."""
+    """The place that one of the few sentences before this one in the paragraph opens with."""
     here = context.doc.sentences[at.sentence]
-    for i in range(here.i, max(-1, here.i - _OPENED - 1), -1):
-        sentence = context.doc.sentences[i]
-        if sentence.paragraph != here.paragraph:
-            return None
-        place = opening_place(context.doc, context.mentions.places, sentence)
-        if place is not None:
-            return None if place.kind in _BROAD else place
-    return None
+    before = (context.doc.sentences[i] for i in range(here.i - 1, max(-1, here.i - _OPENED - 1), -1))
+    return next(filter(None, (_opens(context, s) for s in before if s.paragraph == here.paragraph)), None)
+
+
+def _opens(context: Context, sentence: Sentence) -> Place | None:
+    """The place that a sentence opens with, but no country."""
+    place = opening_place(context.doc, context.mentions.places, sentence)
+    return None if place is None or place.kind in _BROAD else place
 
 
 def _of_cause(context: Context, at: Token) -> Place | None:

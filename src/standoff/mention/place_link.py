@@ -34,12 +34,17 @@ def opening_place(doc: Document, places: tuple[PlaceMention, ...], sentence: Sen
     """The place that a sentence opens with, as the scene of what follows: "In Ostry, ...", "Also in Ostry on Friday, ..."."""
     opening = doc.tokens[sentence.first : min(sentence.last, sentence.first + _OPENING)]
     prep = next((t for t in opening if t.pos == "ADP" and t.lower in place_words().here), None)
-    if prep is None or any(t.pos not in ("ADV", "NOUN", "PROPN", "PUNCT", "SPACE") for t in doc.tokens[sentence.first : prep.i]):
+    if prep is None or not all(_leads(t) for t in doc.tokens[sentence.first : prep.i]):
         return None
     root = next((t for t in doc.tokens[prep.i : sentence.last] if t.pos in ("VERB", "AUX")), None)
     found = [p for p in in_sentence(doc, places, prep) if p.locative and (root is None or p.last <= root.i)]
     found = [p for p in found if p.first - prep.i <= _OPENING]
     return _as_place(doc, places, found[0], found[1:]) if found else None
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word may stand before the place that a sentence opens with: "Also on Friday in Ostry", not "Officials in Ostry"."""
+    return token.pos in ("ADV", "PUNCT", "SPACE") or token.entity[2:] in ("DATE", "TIME")
 
 
 def _as_place(doc: Document, places: tuple[PlaceMention, ...], best: PlaceMention, others: list[PlaceMention]) -> Place:
