@@ -25,10 +25,6 @@ CASES = {
         "Troops ran a search in Ostry on Monday. The houses were old. Two men were arrested as a result of the search.",
         ["Ostry"],
     ),
-    "another speaker": (
-        "The mayor said that jets bombed a bridge near Ostry. The rebels said that soldiers shot a courier.",
-        ["Ostry", None],
-    ),
     "a place of its own": ("Rioters burned two shops in Ostry. Crowds at Merrow threw stones.", ["Ostry", "Merrow"]),
     "officials somewhere open no scene": ("Officials in Merrow praised the choir. Soldiers shot a man.", [None, None]),
     "what is only planned": ("Rioters burned two shops in Ostry on Monday. Jets will bomb the rebels.", ["Ostry", None]),
