@@ -2,7 +2,9 @@
 
 import pytest
 
+from standoff.claim.scene_places import _doer
 from standoff.desk import Desk, example_report
+from standoff.document.token import Token
 from standoff.model.claim import Event, Toll
 
 CASES = {
@@ -47,3 +49,9 @@ def test_a_toll_is_where_the_event_is_that_it_counts(desk: Desk) -> None:
 def test_no_place_comes_from_a_dateline(desk: Desk) -> None:
     claims = desk.read(example_report("OSTRY, Kestria, March 3 (CCN) -- Rebels shot a man on Monday."))
     assert [c.place for c in claims if isinstance(c, Event | Toll)] == [None] * len([c for c in claims if isinstance(c, Event | Toll)])
+
+
+def test_a_clause_that_the_parser_left_without_a_head_has_no_doer() -> None:
+    root = Token(0, 0, 8, "fleeing", "fleeing", "flee", "VERB", "VBG", "advcl", "", 0)
+
+    assert _doer(root) is None

@@ -120,7 +120,7 @@ def _points_back(noun: Token) -> bool:
 def _doer(at: Token) -> Token | None:
     """Who does what a verb tells, also where another verb of the sentence has the subject: "the force returned fire, killing two"."""
     verb = at
-    while verb.dep in _JOINED and is_verb(verb.head) and subject(verb) is None:
+    while verb.dep in _JOINED and verb.head is not verb and is_verb(verb.head) and subject(verb) is None:
         verb = verb.head
     return subject(verb) if is_verb(verb) else None
 
