@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from standoff.claim.closing import is_result
 from standoff.document.grammar import SUBJECTS, child, clause, is_verb
 from standoff.document.token import Document, Sentence, Token
 from standoff.mention.times import TimeMention, TimeType
@@ -41,7 +42,12 @@ class Scenes:
 
     def of(self, trigger: Token, verb: Token) -> TimeMention | None:
         """The day of the scene that a deed told by `verb` in the plain past is a step of; None where none is set."""
-        if not (is_verb(trigger) or _arises(trigger, verb)) or verb.dep == "relcl" or not _plain_past(verb) or self._is_elsewhere(verb):
+        result = next((t for t in trigger.ancestors() if is_result(t)), None)  # "took cover, which led to the arrest of two men"
+        if result is not None:
+            verb = next((t for t in result.ancestors() if is_verb(t)), verb)
+        elif not (is_verb(trigger) or _arises(trigger, verb)):
+            return None
+        if verb.dep == "relcl" or not _plain_past(verb) or self._is_elsewhere(verb):
             return None
         k = bisect_left(self._at, trigger.sentence) - 1
         if k < 0:

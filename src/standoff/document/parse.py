@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BLOCK = 8_000  # code points parsed at once; spaCy's memory grows with it
 _BATCH = 16
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'} | dict.fromkeys(map(chr, [*range(9, 14), 0x85, 0xA0, 0x2028, 0x2029]), " "))
-_PREFIXES = {"de", "re", "co", "pre", "non", "anti", "ex", "cease", "self", "counter"}
+_PREFIXES = {"de", "re", "co", "pre", "non", "anti", "ex", "cease", "self", "counter", "sub"}
 
 
 class Parser:
