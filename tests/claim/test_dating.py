@@ -54,6 +54,11 @@ SCENES = [
         "2021-05-10",
         "what a step came to",
     ),
+    (
+        "May 12: Raids in Ostry\n\nRebels seized the mill on Monday.\n\nPolice arrested nine men.",
+        "2021-05-10",
+        "a headline sets no day and turns to none",
+    ),
     ("Rebels seized the mill last month. Police arrested nine men.", None, "a month is no scene"),
 ]
 

@@ -124,9 +124,9 @@ class Counter:
 
     def _given_whole(self, noun: Token, amount: Amount, harmed: Harmed) -> Told | None:
         """The toll behind "four of the injured" and "the dead included two nurses": the harm stands in what the number is taken out of."""
-        named = next((t for t in objects_of(noun, "of") if any(c.lower in {"the", "these"} for c in t.children)), None)
-        for t in self._told.before(noun, _RESTATED) if named is not None and noun.pos == "NUM" else ():
-            if t.whole is None and t.toll.harm is harmed.word.harm and t.noun.lemma == named.lemma and _many(t) and t.holds(amount):
+        named = {t.lemma for t in objects_of(noun, "of") if noun.pos == "NUM" and any(c.lower in {"the", "these"} for c in t.children)}
+        for t in self._told.before(noun, _RESTATED) if named else ():
+            if t.whole is None and t.toll.harm is harmed.word.harm and t.noun.lemma in named and _many(t) and t.holds(amount):
                 return t  # "killing many rebels ... one of the rebels died"
         shares = harmed.rolled or harmed.trigger in objects_of(noun, "of", "out")
         return earlier_whole(self._told, noun, amount, harmed.word.harm, harmed.trigger) if harmed.given and shares else None

@@ -33,7 +33,9 @@ class Scenes:
 
     def __post_init__(self) -> None:
         for sentence in self.doc.sentences:
-            time = None if self.doc.paragraphs[sentence.paragraph].headline else self._set_by(sentence)
+            if self.doc.paragraphs[sentence.paragraph].headline:
+                continue
+            time = self._set_by(sentence)
             if time is not None or self._turns(sentence):
                 self._at.append(sentence.i)
                 self._times.append(time)
