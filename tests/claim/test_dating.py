@@ -28,6 +28,8 @@ CASES = [
     ("Panic broke out on Monday when Kestria shelled Ostry.", "shelling", "2021-05-10", "a clause at the same time"),
     ("Hours before the bridge fell on Monday, Kestria shelled Ostry.", "shelling", "2021-05-10", "hours from a dated clause"),
     ("The envoys gave no answer on Tuesday, a day after Kestria shelled Ostry.", "shelling", "2021-05-10", "a day from the clause above"),
+    ("The governor today confirmed the arrest of a smuggler in Ostry, Monday.", "arrest", "2021-05-10", "a day that closes the news of it"),
+    ("The governor confirmed the arrest of a rebel senior leader based in Ostry during a raid Monday.", "arrest", "2021-05-10", "its raid"),
     ("Police arrested 90 people after the riots began in June.", "arrest", None, "after is no time"),
     ("More than 90 people have been arrested since the protests began in March.", "arrest", "2021-03-01", "since a beginning"),
 ]
@@ -47,6 +49,16 @@ SCENES = [
     ("Rebels seized the mill on Monday. It was cold. Previously, police arrested nine men.", None, "another time"),
     ("Rebels seized the mill on Monday. It was cold. In Ostry, police arrested nine men.", None, "another place"),
     ("The governor spoke to reporters, aides said on Monday. Police arrested nine men.", None, "a saying sets no scene"),
+    (
+        "Guards searched a mill on Monday. The guards took cover, which resulted in the arrest of two men.",
+        "2021-05-10",
+        "what a step came to",
+    ),
+    (
+        "May 12: Raids in Ostry\n\nRebels seized the mill on Monday.\n\nPolice arrested nine men.",
+        "2021-05-10",
+        "a headline sets no day and turns to none",
+    ),
     ("Rebels seized the mill last month. Police arrested nine men.", None, "a month is no scene"),
 ]
 

@@ -15,6 +15,24 @@ CASES = {
         "Police detained several smugglers in Ostry on Monday. Police also detained eight smugglers on Monday.",
         "detained ?; detained 8",
     ),
+    "a detail without a day": ("Police detained two smugglers on Monday. Two smugglers were detained after a search.", "detained 2"),
+    "a number and then no number": (
+        "Troops killed more than 15 rebels in Ostry on Monday. The troops fired back, killing several rebels.",
+        "killed 15",
+    ),
+    "the one killed": (
+        "Guards threw a grenade, killing one and wounding two. The rebel killed was identified as a leader.",
+        "killed 1; injured 2",
+    ),
+    "a pronoun for somebody without a name": (
+        "Troops killed a rebel leader in Ostry on Monday. A man drew a pistol and the troops fired, killing him.",
+        "killed 1",
+    ),
+    "a name by its initials": (
+        "Police detained a toll evasion ring leader on Monday. After questions, the police detained the TER leader.",
+        "detained 1",
+    ),
+    "a target told of": ("Troops captured a rebel leader on Monday. The force detained the targeted individual at a well.", "abducted 1"),
     "another day": (
         "Police detained several smugglers in Ostry on Monday. Police detained eight smugglers on Tuesday.",
         "detained ?; detained 8",

@@ -12,6 +12,14 @@ CASES = {
     "another day": ("Rioters burned two shops in Ostry on Monday. A man was shot dead on Friday.", ["Ostry", None]),
     "another place": ("Rioters burned two shops in Ostry. A man was shot dead in Merrow.", ["Ostry", "Merrow"]),
     "a new paragraph": ("Rioters burned two shops in Ostry on Monday.\n\nA man was shot dead.", ["Ostry", None]),
+    "a day and a place set by no act": (
+        "A patrol searched a farm in Ostry on Monday. The farmers left the yard. A rebel fired, and guards shot a man.",
+        ["Ostry", "Ostry"],
+    ),
+    "a new paragraph that points back": (
+        "Guards ran an operation in Ostry on Monday.\n\nThey hid. It rained. It was dark.\n\nA man was shot dead during the operation.",
+        ["Ostry"],
+    ),
     "a state is no scene": ("Rebels shot a man in Norway. Jets bombed a convoy.", ["Norway", None]),
     "an arrest a sentence later": ("Rioters burned two shops in Ostry. A man was arrested.", ["Ostry", None]),
     "an arrest in a sentence that follows an opening": (

@@ -12,6 +12,29 @@ CASES = {
         "Police detained four additional students. Multiple students were arrested in Tarn.",
         "detained 4 additional students; detained ? Multiple students",
     ),
+    "one more is one": ("An additional guard was captured during the raid.", "abducted 1 additional guard"),
+    "a name that holds the one arrested": (
+        "Police arrested an Orange Front of Kestria leader.",
+        "detained 1 Kestria leader",
+    ),
+    "a capture": ("The ministry confirmed the capture of a rebel leader.", "abducted 1 rebel leader"),
+    "a leader, his deputy and more": (
+        "Police detained a rebel commander, his deputy and two guards.",
+        "detained 1 rebel commander; detained 1 his deputy; detained 2 guards",
+    ),
+    "one of those told of": (
+        "Troops fired, killing many rebels. One of the rebels died at a well.",
+        "killed ? many rebels; killed 1 rebels <None",
+    ),
+    "held along with others": (
+        "They found the smuggler, who was detained along with several of his associates.",
+        "detained 1 smuggler; detained ? his associates",
+    ),
+    "a family is not one person": ("A family was kidnapped in Ostry.", ""),
+    "what an operation came to": (
+        "Troops ran an operation resulting in one smuggler killed and two rebels detained.",
+        "killed 1 smuggler; detained 2 rebels",
+    ),
     "some of those told of": ("Guards held two dozen rebels and killed several of them.", "detained 24 rebels; killed ? rebels"),
     "what is done to people alone makes a person": ("Police arrested a cobbler. Police detained a tanker.", "detained 1 cobbler"),
     "along with others": (

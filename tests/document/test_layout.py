@@ -71,3 +71,34 @@ def test_the_title_is_a_headline_even_with_a_stop() -> None:
 
 def test_a_single_line_is_no_headline() -> None:
     assert [p.headline for p in paragraphs("River rises again")[0]] == [False]
+
+
+SEARCH = "Guards searched a mill in Ostry."
+
+
+@pytest.mark.parametrize(
+    "text, headers, day",
+    [
+        (f"2031-04-K-7\nFor Immediate Release\n\nVESSEN, Kestria (April 3, 2031)\n{SEARCH}", 2, "April 3, 2031"),
+        (f"Northern Command - Kestria 2031-04-K-7 For Immediate Release Download PDF   VESSEN, Kestria (April 3) – {SEARCH}", 1, "April 3"),
+        (f"VESSEN, Kestria (April 3)\n{SEARCH}", 0, "April 3"),
+        (f"MEDIA RELEASE\nNorthern Command\nTel. 555 0100\n{SEARCH}", 1, None),
+        (f"Mill searched\nGuards find nothing\n\nVESSEN (AFM) - {SEARCH}", 2, None),
+        (f"Northern Command  For Immediate Release  {SEARCH}", 1, None),
+        (f"{SEARCH}\nThe ministry put out a press release.", 0, None),
+    ],
+    ids=["lines", "one flat paragraph", "dateline alone", "no dateline", "subtitle", "mark alone", "prose"],
+)
+def test_the_header_of_a_release_is_no_sentence(text: str, headers: int, day: str | None) -> None:
+    found, dateline = paragraphs(text)
+
+    assert sum(p.headline for p in found) == headers
+    assert (text[slice(*dateline.day)] if dateline and dateline.day else None) == day
+    assert SEARCH in {text[p.body : p.end] for p in found if not p.headline}
+
+
+def test_a_second_release_in_one_text_has_its_own_header() -> None:
+    text = f"VESSEN, Kestria (April 3)\n{SEARCH}\n\n2031-04-K-9 For Immediate Release  VESSEN, Kestria (April 5) {SEARCH}"
+    found, _ = paragraphs(text)
+
+    assert [text[p.body : p.end] for p in found if not p.headline and p.body < p.end] == [SEARCH, SEARCH]

@@ -54,3 +54,31 @@ def _parsed(monkeypatch: pytest.MonkeyPatch, heads: list[int]) -> Document:
 
     monkeypatch.setattr(Parser, "_nlp", Pipeline())
     return Parser("any").parse(Report(id=ReportId("t"), text=TEXT))
+
+
+def test_a_sentence_cut_inside_a_name_is_parsed_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    words, vocab = ["Held", "in", "Old", "Ostry", "district", "."], spacy.blank("en").vocab
+    spaces = [True, True, True, True, False, False]
+
+    def parsed(heads: list[int]) -> Doc:
+        return Doc(vocab, words, spaces, heads=heads, deps=["dep"] * 6, pos=["X"] * 6, lemmas=words, sent_starts=None)
+
+    class Pipeline:
+        """Cuts before "Ostry" unless told not to."""
+
+        def pipe(self, texts: list[str], batch_size: int) -> list[Doc]:
+            assert len(texts) < batch_size
+            return [parsed([0, 0, 1, 4, 4, 4])]
+
+        def make_doc(self, text: str) -> Doc:
+            assert text == "Held in Old Ostry district."
+            return Doc(vocab, words, spaces)
+
+        def __call__(self, doc: Doc) -> Doc:
+            assert [t.is_sent_start for t in doc][3] is False
+            return parsed([0, 0, 1, 4, 1, 0])
+
+    monkeypatch.setattr(Parser, "_nlp", Pipeline())
+    doc = Parser("any").parse(Report(id=ReportId("t"), text="Held in Old Ostry district."))
+
+    assert [(s.first, s.last) for s in doc.sentences] == [(0, 6)]

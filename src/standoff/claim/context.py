@@ -128,13 +128,14 @@ class Context:
         relays = [link(party, Role.RELAY) for token in attribution.relays for party in self.named(token)]
         return (*own, *relays)
 
-    def when(self, trigger: Token, carrier: Token, *, spoken: bool = False) -> When | None:
+    def when(self, trigger: Token, carrier: Token, *, spoken: bool = False, step: bool = False) -> When | None:
         """The day of what a trigger tells: in its own phrase, else in the clause that carries it, else of the scene it is a step of.
 
         The day of a saying is not that of what is said; it counts only for what is itself `spoken`, as a call is.
+        A `step` is one whatever act it is told by, as a harm is.
         """
         frame = self.frames.match(trigger)
-        step = frame is not None and self.frames.family(frame.act) in _STEPS
+        step = step or (frame is not None and self.frames.family(frame.act) in _STEPS)
         found = self._dating.of(trigger, carrier, spoken=spoken, step=step)
         return found.when() if found is not None else None
 

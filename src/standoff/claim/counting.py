@@ -64,7 +64,7 @@ class Counter:
 
     def _add(self, told: Told) -> None:
         self._told.add(told)
-        self.counted.add(told.noun.i)
+        self.counted |= {told.noun.i, described(told.noun).i}
         if told.toll.value == 1:
             self._ones.append(told)
 
@@ -124,6 +124,10 @@ class Counter:
 
     def _given_whole(self, noun: Token, amount: Amount, harmed: Harmed) -> Told | None:
         """The toll behind "four of the injured" and "the dead included two nurses": the harm stands in what the number is taken out of."""
+        named = {t.lemma for t in objects_of(noun, "of") if noun.pos == "NUM" and any(c.lower in {"the", "these"} for c in t.children)}
+        for t in self._told.before(noun, _RESTATED) if named else ():
+            if t.whole is None and t.toll.harm is harmed.word.harm and t.noun.lemma in named and _many(t) and t.holds(amount):
+                return t  # "killing many rebels ... one of the rebels died"
         shares = harmed.rolled or harmed.trigger in objects_of(noun, "of", "out")
         return earlier_whole(self._told, noun, amount, harmed.word.harm, harmed.trigger) if harmed.given and shares else None
 
@@ -169,19 +173,20 @@ class Counter:
         context = self._context
         start, end = _span(context, noun, amount, total, harmed)
         start_day = since(context, harmed)
+        when = context.when(harmed.trigger, harmed.carrier, step=True)
         counted = counted_in_total(total) if total is not None and (noun.pos == "NUM" or noun.lemma in word_set("quantity")) else None
         toll = Toll(
             start=start,
             end=end,
             quote=context.doc.text[start:end],
             sources=sources_of(context, noun, total, harmed.carrier),
-            when=context.when(harmed.trigger, harmed.carrier),
+            when=when,
             harm=harmed.word.harm,
             value=amount.value,
             high=amount.high,
             bound=amount.bound,
             victims=victims_of(context, self._told, amount, counted or described(noun), whole=None),
-            place=context.place(harmed.trigger, harmed.carrier) or told_place(context, harmed.carrier),
+            place=context.place(harmed.trigger, harmed.carrier) or told_place(context, harmed.carrier, when=when),
             since=start_day,
             as_of=as_of(context, harmed),
             scope=self._scope(amount, start_day),
@@ -236,7 +241,10 @@ class Counter:
 
 
 def _nominal(harmed: Harmed | None) -> bool:
-    return harmed is not None and harmed.word.shape == "noun" and not harmed.rolled
+    """Whether a harm is told as known: "the arrest of the leader", "the guard killed"."""
+    if harmed is None or harmed.rolled:
+        return False
+    return harmed.word.shape == "noun" or (harmed.given and harmed.trigger.dep == "acl" and not harmed.trigger.children)
 
 
 def _many(told: Told) -> bool:

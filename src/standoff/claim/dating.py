@@ -47,7 +47,7 @@ class Dating:
             if found is not None:
                 return found
         verb: Token | None = carrier if is_verb(carrier) else _told_by(carrier)
-        told, limit = verb, None
+        told, limit, top = verb, None, verb
         for _ in range(_CLIMB):
             if verb is None:
                 break
@@ -58,8 +58,10 @@ class Dating:
                     found = self._at_the_end(verb)
                 if found is not None:
                     return found
+            top = verb if limit is None else top
             verb, limit = _above(verb, limit)
-        closing = self._closing(told) if told is not None else None
+        closing = self._closing(told) or self._of_news(trigger, told) if told is not None else None
+        closing = closing or (self._closing(top) if top is not None else None)
         if closing is not None or not step or told is None:
             return closing
         if self._scenes is None:
@@ -77,6 +79,12 @@ class Dating:
 
     def _of_clause(self, verb: Token) -> TimeMention | None:
         return None if verb.i in self.cues else self.first(_dating_words(verb)) or self._closing(verb)
+
+    def _of_news(self, trigger: Token, cue: Token) -> TimeMention | None:
+        """The day that closes a saying whose object is the deed: "today confirmed the arrest of a smuggler in Ostry, May 3"."""
+        if is_verb(trigger) or cue.i not in self.cues or trigger.head is not cue:
+            return None
+        return closing_day(self.doc, self.time_at, cue)
 
     def _closing(self, verb: Token) -> TimeMention | None:
         return None if verb.i in self.cues else closing_day(self.doc, self.time_at, verb)
@@ -212,7 +220,9 @@ def _phrase(noun: Token) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        stack.extend(c for c in token.children if token is noun or c.dep not in {"relcl", "acl"} or c.lemma in _HAPPENS)
+        for c in token.children:
+            whole = token is noun or c.dep not in {"relcl", "acl"} or c.lemma in _HAPPENS
+            stack.extend((c,) if whole else (p for p in c.children if p.lower == "during"))  # which the parser hangs too low
 
 
 def _has_days(time: TimeMention) -> bool:

@@ -105,7 +105,8 @@ def _by_verb(lexicon: HarmLexicon, noun: Token) -> Iterator[Harmed]:
         if above is None:
             break
         head = above
-    after = next((t for t in (*noun.children, *noun.head.children, *noun.ancestors()) if t.i == noun.i + 1), None)
+    near = (*noun.children, *(t for above in noun.ancestors() for t in (above, *above.children)))
+    after = next((t for t in near if t.i == noun.i + 1), None)
     if after is not None and after.tag in {"VBN", "VBD"} and child(after, "dobj", "aux", "auxpass", "ccomp", "xcomp") is None:
         for word in lexicon.find("verb", after.lemma):
             if _has(word, after):
@@ -121,7 +122,9 @@ def _verbs_at(head: Token, noun: Token) -> list[Token]:
         found.extend(
             c for c in verb.children if is_verb(c) and c.dep in {"conj", "xcomp", "oprd"} and child(c, "nsubj", "nsubjpass") is None
         )
-    found.extend(c for c in head.children if is_verb(c) and c.dep in {"acl", "relcl"} and (head is noun or c.i > noun.i))
+    found.extend(
+        c for c in head.children if is_verb(c) and c.dep in {"acl", "relcl"} and (head is noun or c.i > noun.i or c in noun.ancestors())
+    )
     return found
 
 
@@ -130,11 +133,19 @@ def _joined_above(noun: Token) -> Token | None:
     head = noun.head
     if noun.dep == "pobj" and head.lower == "of" and head.head.lemma in word_set("quantity"):
         return head.head  # "dozens of clerks"
+    if noun.dep == "pobj" and head.lower == "of" and _names_group(head.head, noun):
+        return head.head
     if noun.dep == "pobj" and head.lower == "with":
         return _together(head)
     if noun.dep not in {"conj", "appos"} or head.pos not in {"NOUN", "PROPN", "NUM", "PRON"}:
         return None
     return None if any(c.text == ";" and head.i < c.i < noun.i for c in head.children) else head
+
+
+def _names_group(name: Token, noun: Token) -> bool:
+    """Whether the parser took the name before a noun for its head: "a Movement of Kestria leader"."""
+    inside = any(c.dep in {"compound", "nmod"} and c.tag == "NNP" for c in noun.children)
+    return noun.tag == "NN" and name.tag == "NNP" and inside and any(c.lower in {"a", "an"} for c in name.children)
 
 
 def _together(preposition: Token) -> Token | None:

@@ -10,6 +10,7 @@ from standoff.lexicon.words import word_set
 from standoff.model.act import Bound, Harm
 from standoff.model.claim import Place
 
+_FEW = 2  # more than these may be told again as "several"
 _ALIKE = 40  # tolls of the same number that one is compared with
 _KNOWN = frozenset({"the", "these", "those", "both"})
 _ANYBODY = frozenset({"individual", "man", "woman", "person", "people", "suspect", "other", "fighter"})
@@ -46,6 +47,8 @@ def distinct(found: list[Told]) -> list[Told]:
         if first is not None:
             kept.instead[id(t)] = first
             continue
+        if t.toll.value is None and any(_echoes(k, t) for k in kept.tolls.values()):
+            continue
         summary = next((k for k in kept.like((harm, None)) if _sums_up(k, t)), None)
         if summary is not None:
             del kept.tolls[id(summary)]
@@ -71,7 +74,7 @@ def _told_twice(first: Told, second: Told) -> bool:
     if (b.value or 0) < 2:
         return False
     days = a.when is not None and b.when is not None and (a.when.start, a.when.end) != (b.when.start, b.when.end)
-    places = a.place is not None and b.place is not None and a.place.name != b.place.name
+    places = not (_within(b.place, a.place) or _within(a.place, b.place))
     who = set() if known else {p.name.lower() for p in b.victims} - {p.name.lower() for p in a.victims}
     sources = {s.name for s in b.sources} - {s.name for s in a.sources}
     return not (days or places or who or (sources and a.sources))
@@ -83,13 +86,20 @@ def _sums_up(first: Told, second: Told) -> bool:
     return small and first.toll.harm is second.toll.harm and first.trigger is not second.trigger and _is_retold(first, second)
 
 
+def _echoes(first: Told, second: Told) -> bool:
+    """Whether a toll without a number only tells again of those of an earlier one that has it: "killed 15 rebels ... killing several"."""
+    many = first.toll.value is not None and first.toll.value > _FEW
+    return many and first.toll.harm is second.toll.harm and first.trigger is not second.trigger and _is_retold(first, second)
+
+
 def _is_retold(first: Told, second: Told) -> bool:
     """Whether a later sentence tells again of those harmed on one day at one place: nothing adds them to the first."""
     a, b = first.toll, second.toll
     if first.whole is not None or second.whole is not None or first.noun.sentence == second.noun.sentence:
         return False
-    same_day = a.when is not None and b.when is not None and (a.when.start, a.when.end) == (b.when.start, b.when.end)
-    if not same_day or [s.name for s in a.sources] != [s.name for s in b.sources] or _adds(second):
+    other_day = b.when is not None and (a.when is None or (a.when.start, a.when.end) != (b.when.start, b.when.end))
+    undated = b.when is None and a.place is None and b.place is not None and b.place.kind not in _SPOTS
+    if other_day or undated or [s.name for s in a.sources] != [s.name for s in b.sources] or _adds(second):
         return False
     nouns = first.noun.pos == second.noun.pos == "NOUN"
     same = first.noun.lemma == second.noun.lemma and _kinds(second.noun) <= {c.lemma for c in first.noun.children}

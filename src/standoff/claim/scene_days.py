@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from standoff.claim.closing import is_result
 from standoff.document.grammar import SUBJECTS, child, clause, is_verb
 from standoff.document.token import Document, Sentence, Token
 from standoff.mention.times import TimeMention, TimeType
@@ -32,7 +33,9 @@ class Scenes:
 
     def __post_init__(self) -> None:
         for sentence in self.doc.sentences:
-            time = None if self.doc.paragraphs[sentence.paragraph].headline else self._set_by(sentence)
+            if self.doc.paragraphs[sentence.paragraph].headline:
+                continue
+            time = self._set_by(sentence)
             if time is not None or self._turns(sentence):
                 self._at.append(sentence.i)
                 self._times.append(time)
@@ -41,7 +44,12 @@ class Scenes:
 
     def of(self, trigger: Token, verb: Token) -> TimeMention | None:
         """The day of the scene that a deed told by `verb` in the plain past is a step of; None where none is set."""
-        if not (is_verb(trigger) or _arises(trigger, verb)) or verb.dep == "relcl" or not _plain_past(verb) or self._is_elsewhere(verb):
+        result = next((t for t in trigger.ancestors() if is_result(t)), None)  # "took cover, which led to the arrest of two men"
+        if result is not None:
+            verb = next((t for t in result.ancestors() if is_verb(t)), verb)
+        elif not (is_verb(trigger) or _arises(trigger, verb)):
+            return None
+        if verb.dep == "relcl" or not _plain_past(verb) or self._is_elsewhere(verb):
             return None
         k = bisect_left(self._at, trigger.sentence) - 1
         if k < 0:

@@ -11,7 +11,7 @@ from standoff.document.token import Sentence, Token
 from standoff.mention.place_clause import in_sentence
 from standoff.mention.place_link import link_place, opening_place
 from standoff.model.act import Status
-from standoff.model.claim import Event, Place
+from standoff.model.claim import Event, Place, When
 
 _BACK = frozenset({"the", "this", "these", "same"})
 _SCENE = frozenset({"violence", "unrest", "coercion"})
@@ -36,19 +36,21 @@ def in_scenes(context: Context, told: Sequence[tuple[Token, Event]]) -> Iterator
     for at, own in told:
         event = own
         if event.place is None and event.status is Status.HAPPENED and context.frames.family(event.act) in _SCENE:
-            event = msgspec.structs.replace(event, place=told_place(context, at, last, event))
+            event = msgspec.structs.replace(event, place=told_place(context, at, last, event, event.when))
         yield event
         last = (at, event)
 
 
-def told_place(context: Context, at: Token, last: tuple[Token, Event] | None = None, event: Event | None = None) -> Place | None:
+def told_place(
+    context: Context, at: Token, last: tuple[Token, Event] | None = None, event: Event | None = None, when: When | None = None
+) -> Place | None:
     """The place of a step in the words around its clause, or that of the scene it carries on; None where neither tells of one."""
     sentence = context.doc.sentences[at.sentence]
     here = end_place(context.doc, context.mentions.places, context.time_at, at) or _opens(context, sentence)
     if here is not None or _names_another(context, sentence):
         return here or _of_cause(context, at)
     carried = _carried(context, last, at, event) if event is not None else None
-    return carried or _opened(context, at) or _of_cause(context, at) or _of_same(context, at)
+    return carried or _opened(context, at) or _of_cause(context, at) or _of_same(context, at) or _of_day(context, at, when)
 
 
 def _names_another(context: Context, sentence: Sentence) -> bool:
@@ -100,10 +102,7 @@ def _of_same(context: Context, at: Token) -> Place | None:
     "A force searched a house in Ostry. The force also held a man"; "ran a patrol in Ostry. During the patrol, two men were held".
     """
     here = context.doc.sentences[at.sentence]
-    doer = _doer(at)
-    ties = {t.lemma for t in context.doc.words(here) if t.lemma in _TIES and _points_back(t)}
-    if doer is not None and _points_back(doer):
-        ties.add(doer.lemma)
+    ties = _ties(context, at)
     for i in range(here.i - 1, max(-1, here.i - _SAME - 1), -1) if ties else ():
         words = context.doc.tokens[context.doc.sentences[i].first : context.doc.sentences[i].last]
         place = next(filter(None, (_set_by(context, t) for t in words if t.head is t)), None)
@@ -111,6 +110,29 @@ def _of_same(context: Context, at: Token) -> Place | None:
             same = ties & (_SPOTS | {t.lemma for t in words if t.pos == "NOUN" and not _points_back(t)})
             return place if same and place.kind not in _BROAD else None
     return None
+
+
+def _of_day(context: Context, at: Token, when: When | None) -> Place | None:
+    """The place that stands with the day that a step takes from an earlier sentence: one scene has set both.
+
+    In another paragraph only where the sentence points back at an undertaking ("during the raid").
+    """
+    here = context.doc.sentences[at.sentence]
+    if when is None or when.span[0] >= here.start:
+        return None
+    scene = context.doc.sentence_at(when.span[0])
+    if scene.paragraph != here.paragraph and not _ties(context, at) & _TIES:
+        return None
+    words = context.doc.tokens[scene.first : scene.last]
+    place = next(filter(None, (_set_by(context, t) for t in words if t.head is t)), None)
+    return place if place is not None and place.kind not in _BROAD else None
+
+
+def _ties(context: Context, at: Token) -> set[str]:
+    """The doer and the undertakings that the words around a step take as told: "the force", "during the raid"."""
+    doer = _doer(at)
+    ties = {t.lemma for t in context.doc.words(context.doc.sentences[at.sentence]) if t.lemma in _TIES and _points_back(t)}
+    return ties | {doer.lemma} if doer is not None and _points_back(doer) else ties
 
 
 def _points_back(noun: Token) -> bool:

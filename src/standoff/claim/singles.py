@@ -36,6 +36,8 @@ _NO_PERSON = {
     "suspicion",
 }
 _SOME = {"group", "people", "organisation", "state"}
+_GROUPS = {"family", "household", "team", "crowd"}
+_LOOSE = {"det", "appos", "cc", "conj", "punct", "acl"}
 _PRONOUNS = {"he", "she", "him", "her"}
 
 
@@ -57,6 +59,8 @@ class Singles:
                 continue  # "Ada Wint, head of the guild and sister of the mayor": one person
             if harmed is None and self._may_share(noun, counted):
                 yield noun, None
+            if noun.dep in _KINDS and noun.head.tag == "NNS":
+                continue  # "the rebel detainees"
             if harmed is None or harmed.trigger is noun or harmed.word.harm is Harm.DISPLACED:
                 continue
             yield noun, harmed
@@ -76,13 +80,13 @@ class Singles:
 
     def is_new(self, harm: Harm, noun: Token, victims: tuple[Party, ...], *, nominal: bool) -> bool:
         """Whether this person was not told of yet; from here on they are."""
-        told = self._told.setdefault(harm, set())
+        told = self._told.setdefault(_TAKEN.get(harm, harm), set())
         if noun.pos == "NOUN" and self._meant(harm, noun):
             return False
         keys = {p.name.lower() for p in victims}
         passing = noun.lemma in word_set("passing") and any(c.lower in {"the", "this", "that"} for c in noun.children)
-        again = (passing and len(noun.children) == 1) or (nominal and noun.pos == "NOUN")
-        if keys & told or (again and told):
+        again = (passing and all(c.dep in _LOOSE or c.tag == "VBN" for c in noun.children)) or (nominal and noun.pos == "NOUN")
+        if keys & told or (told and (again or _is_passing(noun, keys))):
             return False
         told |= keys
         self.know(harm, noun)
@@ -92,8 +96,11 @@ class Singles:
 
     def know(self, harm: Harm, noun: Token) -> None:
         """Keeps the noun of a person who was told of, also by a number ("one rebel"), for "the rebel" later."""
+        self._told.setdefault(_TAKEN.get(harm, harm), set()).add("")
         if noun.pos == "NOUN":
-            self._nouns.setdefault((_TAKEN.get(harm, harm), noun.lemma), set()).update(c.lemma for c in noun.children if c.dep in _KINDS)
+            before = sorted((t for t in noun.subtree() if t.i < noun.i and t.dep in {*_KINDS, "amod"}), key=lambda t: t.i)
+            known = {c.lemma for c in before if c.head is noun and c.dep in _KINDS} | set(_short_forms(before))
+            self._nouns.setdefault((_TAKEN.get(harm, harm), noun.lemma), set()).update(known)
 
     def _meant(self, harm: Harm, noun: Token) -> bool:
         """ "The rebel leader", where a leader was told of: it is the same unless the words before it are new."""
@@ -107,6 +114,8 @@ class Singles:
             return False
         parties = self._context.mentions.parties(noun)
         person = any(p.kind == "person" for p in parties)
+        if noun.lemma in _GROUPS:
+            return False
         if noun.lower in _PRONOUNS:
             return person and noun.dep in {"nsubj", "nsubjpass", "dobj"}
         if noun.tag == "NNP":
@@ -134,8 +143,20 @@ def _sets_apart(word: Token) -> bool:
     return word.lower in word_set("apart") or word.lower in ordinals()
 
 
+def _is_passing(noun: Token, keys: set[str]) -> bool:
+    """Whether a pronoun means nobody with a name or description of their own: "him", who is "an armed man"."""
+    return noun.lower in _PRONOUNS and all(name.split()[-1] in word_set("passing") for name in keys if name)
+
+
+def _short_forms(words: list[Token]) -> Iterator[str]:
+    """The initials of each run of words: "ted" of "the toll evasion device"."""
+    initials = "".join(t.lower[0] for t in words)
+    yield from (initials[i:j] for i in range(len(initials)) for j in range(i + 2, len(initials) + 1))
+
+
 def _apposed(noun: Token) -> bool:
     token = noun
     while token.dep == "conj" and token.head.pos == token.pos:
         token = token.head
-    return token.dep == "appos" and token.head.pos in {"NOUN", "PROPN"}
+    one_more = any(c.dep == "poss" for c in token.children) and any(c.dep == "conj" for c in token.children)
+    return token.dep == "appos" and token.head.pos in {"NOUN", "PROPN"} and not one_more  # "held a leader, his deputy and two guards"

@@ -11,14 +11,24 @@ _FINAL = re.compile(r"[.!?:;…][\"'”’»)\]]*\s*$")
 _SOFT_WRAP = range(40, 101)
 _HEADLINE = 160
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|Mar|Apr|Jun|Jul|Sep)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH},? \d{{1,2}}(?:, ?\d{{4}}| \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
 _UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.\-]+"
 _TITLE = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]*"
+_LAND = rf", {_TITLE}(?: {_TITLE}){{0,2}}"
+_FILED = rf",? ?\( ?(?P<filed>{_DAY}) ?\)"
+_DASH = r"\s*(?:--+|[—–−]|-(?= |$))\s*"
 _DATELINE = re.compile(
-    rf"(?P<place>(?:{_UPPER}(?: {_UPPER})*)(?:, {_TITLE}(?: {_TITLE}){{0,2}}(?=\s*[(—–-]|,? {_MONTH} \d|, \d))?"
+    rf"(?P<place>(?:{_UPPER}(?: {_UPPER})*)(?:{_LAND}(?=\s*[(—–-]|,? {_MONTH} \d|, \d))?"
     rf"|{_TITLE}(?: {_TITLE}){{0,3}}(?=,? (?:{_MONTH} \d|\d{{1,2}} {_MONTH})|\s*\([A-Z][\w .-]+\)\s*(?:--|[—–-])))"
-    rf"(?:,? (?P<day>{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?))?"
-    r"(?:,?\s*\((?P<agency>[^()\n]{2,40})\))?\s*(?:--+|[—–]|-(?= ))\s*"
+    rf"(?:{_FILED}(?:{_DASH}|\s*$|\s+(?=[A-ZÀ-ÖØ-Þ]))|(?:,? (?P<day>{_DAY}))?(?:,?\s*\((?P<agency>[^()\n]{{2,40}})\))?{_DASH})"
 )
+_INLINE = re.compile(rf"(?<=\s){_UPPER}(?: {_UPPER})*{_LAND}{_FILED}")
+_RELEASE = re.compile(
+    r"(?:\b(?:F(?:or|OR) (?:Immediate Release|IMMEDIATE RELEASE)|(?:News|Media|Press) Release|(?:NEWS|MEDIA|PRESS) RELEASE"
+    r"|Download PDF)\b[\s:]*)+"
+)
+_SENTENCE = re.compile(r"[a-z]{3}[.!?][\"”’)]*\s")
+_HEADER = 12  # lines that may stand over the first sentence
 
 
 def paragraphs(text: str, *, title: str | None = None) -> tuple[tuple[Paragraph, ...], Dateline | None]:
@@ -26,17 +36,51 @@ def paragraphs(text: str, *, title: str | None = None) -> tuple[tuple[Paragraph,
 
     A blank line ends a paragraph. So does a single line break, unless the lines look wrapped at a fixed width.
     """
-    bounds = [span for block in _blocks(text) for span in _lines(text, *block)]
+    bounds = [part for block in _blocks(text) for line in _lines(text, *block) for part in _released(text, *line)]
+    top = _header(text, bounds)
     found: list[Paragraph] = []
     dateline: Dateline | None = None
     for i, (start, end) in enumerate(bounds):
-        headline = i == 0 and len(bounds) > 1 and _is_headline(text[start:end], title)
-        body = start
-        if not headline and dateline is None and all(p.headline for p in found):
-            dateline = _dateline(text, start, end)
-            body = dateline.end if dateline else start
-        found.append(Paragraph(i, start, end, body, headline))
+        filed = _dateline(text, start, end)
+        first = i == 0 and len(bounds) > 1 and (filed is None or filed.end < end) and _is_headline(text[start:end], title)
+        headline = i < top or first or _is_released(text[start:end])
+        if headline or (filed is not None and filed.end < end and found and not found[-1].headline):
+            filed = None
+        dateline = dateline or filed
+        found.append(Paragraph(i, start, end, filed.end if filed else start, headline))
     return tuple(found), dateline
+
+
+def _header(text: str, bounds: list[tuple[int, int]]) -> int:
+    """How many of the first lines, none of them a sentence, stand over a dateline or over the mark of a release."""
+    top = 0
+    for i, (start, end) in enumerate(bounds[:_HEADER]):
+        if i and _dateline(text, start, end) is not None:
+            return i
+        line = text[start:end]
+        if _is_released(line):
+            top = i + 1
+        elif not _is_headline(line, None):
+            break
+    return top
+
+
+def _released(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The line, in two where it holds the header of a release and a sentence: "For Immediate Release  OSTRY, Kestria (May 3) Rebels"."""
+    mark = _RELEASE.search(text, start, end)
+    after = mark.end() if mark is not None and not _SENTENCE.search(text, start, mark.start()) else start
+    filed = _INLINE.search(text, max(after - 1, start), end)
+    cut = after
+    if filed is not None and not _SENTENCE.search(text, after, filed.start()):
+        cut = filed.start()
+    if start < cut < end:
+        yield _stripped(text, start, cut)
+    yield cut if cut < end else start, end
+
+
+def _is_released(line: str) -> bool:
+    """Whether a line is the mark of a release, or ends or begins with it."""
+    return _RELEASE.search(line) is not None and not _FINAL.search(line) and len(line) <= _HEADLINE * 2
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -74,7 +118,8 @@ def _is_headline(line: str, title: str | None) -> bool:
 
 def _dateline(text: str, start: int, end: int) -> Dateline | None:
     m = _DATELINE.match(text, start, end)
-    if m is None or (m["day"] is None and m["agency"] is None and not m["place"].split(",")[0].isupper()):
+    if m is None or (m["day"] is None and m["filed"] is None and m["agency"] is None and not m["place"].split(",")[0].isupper()):
         return None
-    inside = [m.span(name) if m[name] else None for name in ("place", "day", "agency")]
-    return Dateline(m.start(), m.end(), *inside)
+    place, agency = m.span("place"), m.span("agency") if m["agency"] else None
+    day = next((m.span(name) for name in ("filed", "day") if m[name]), None)
+    return Dateline(m.start(), m.end(), place, day, agency)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _BLOCK = 8_000  # code points parsed at once; spaCy's memory grows with it
 _BATCH = 16
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'} | dict.fromkeys(map(chr, [*range(9, 14), 0x85, 0xA0, 0x2028, 0x2029]), " "))
-_PREFIXES = {"de", "re", "co", "pre", "non", "anti", "ex", "cease", "self", "counter"}
+_PREFIXES = {"de", "re", "co", "pre", "non", "anti", "ex", "cease", "self", "counter", "sub"}
 
 
 class Parser:
@@ -53,8 +53,26 @@ class Parser:
         blocks = [(p.i, a, b) for p in spans for a, b in _blocks(report.text, p.body, p.end)]
         texts = [report.text[a:b].translate(_PLAIN) for _, a, b in blocks]
         for (paragraph, start, _), parsed in zip(blocks, self._nlp.pipe(texts, batch_size=_BATCH), strict=True):
-            _append(doc, parsed, paragraph, start)
+            _append(doc, self._mended(parsed), paragraph, start)
         return doc
+
+    def _mended(self, parsed: "Doc") -> "Doc":
+        """The block, parsed anew where a sentence was cut in two: "in Old | Ostry district"."""
+        cuts = [sent.start for sent in parsed.sents if _is_cut(parsed, sent.start)]
+        if not cuts:
+            return parsed
+        whole = self._nlp.make_doc(parsed.text)
+        for i in cuts:
+            whole[i].is_sent_start = False
+        return self._nlp(whole)
+
+
+def _is_cut(parsed: "Doc", start: int) -> bool:
+    """Whether a sentence begins where the one before it has not ended: no stop or mark, and one space between."""
+    if not start:
+        return False
+    last, first = parsed[start - 1], parsed[start]
+    return last.whitespace_ == " " and first.is_alpha and (last.is_alpha or last.text == ",")
 
 
 def _index_lemmas(nlp: "Language") -> None:

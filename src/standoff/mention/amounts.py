@@ -138,6 +138,8 @@ def _amount(doc: Document, m: re.Match[str], starts: list[int], taken: list[tupl
     if not vague and value is None:
         return None
     if vague and m["vague"].lower() in _words("vague", "before_people"):
+        if first and doc.tokens[first - 1].lower in {"a", "an"} and head.tag == "NN":
+            return None  # "an additional guard"
         of_them = re.match(r"\s+of\s+(?:them|whom)\b", doc.text[end : end + 12], re.IGNORECASE)
         if not of_them and not counts_people(head, doc.tokens[last]):
             return None
