@@ -43,6 +43,15 @@ def entity_at(doc: Document, i: int) -> tuple[int, int, str]:
     return first, last, label
 
 
+def _entities(doc: Document) -> Iterator[tuple[int, int, str]]:
+    """The parser's entities with their labels, in text order."""
+    last = 0
+    for token in doc.tokens:
+        if token.entity and token.i >= last:
+            first, last, label = entity_at(doc, token.i)
+            yield first, last, label
+
+
 def label_of(token: Token) -> str:
     """The label of the entity that the token is in, or ""."""
     return token.entity[2:]
@@ -65,6 +74,7 @@ class _Finder:
         self.tokens = doc.tokens
         self.words = place_words()
         self.taken: dict[int, Run] = {}
+        self.entities = tuple(_entities(doc))
         self.persons = self._person_words()
 
     def find(self) -> tuple[Run, ...]:
@@ -177,10 +187,7 @@ class _Finder:
         return not (follows and follows.pos == "PROPN" and label_of(follows) == "PERSON" and not label and first + 1 == last)
 
     def _entities(self) -> Iterator[Run]:
-        i = 0
-        while i < len(self.tokens):
-            first, last, label = entity_at(self.doc, i)
-            i = max(last, i + 1)
+        for first, last, label in self.entities:
             if label not in PLACE_LABELS:
                 continue
             first, last = self._trimmed(first, last)
@@ -366,10 +373,7 @@ class _Finder:
     def _person_words(self) -> frozenset[str]:
         """Words of the persons named with more than one word or as subjects, lower case."""
         found: set[str] = set()
-        i = 0
-        while i < len(self.tokens):
-            first, last, label = entity_at(self.doc, i)
-            i = max(last, i + 1)
+        for first, last, label in self.entities:
             if label == "PERSON" and last - first > 1 and self.tokens[last - 1].dep in ("nsubj", "nsubjpass", "agent"):
                 found.update(t.lower for t in self.tokens[first:last] if t.pos == "PROPN")
         return frozenset(found)
