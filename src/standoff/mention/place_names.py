@@ -93,8 +93,8 @@ class _Finder:
             self._take(first, last)
         self._repeat(runs)
         found = sorted(set(self.taken.values()))
-        placed = {self._text(*run) for run in runs if self._vouched_at(*run)}
-        others = {self._text(*run) for run in found if self._speaks(*run) or self._ill(*run)} - placed
+        others = {self._text(*run) for run in found if self._speaks(*run) or self._ill(*run)}
+        others -= {text for run in runs if (text := self._text(*run)) in others and self._vouched_at(*run)}
         return tuple(run for run in found if self._text(*run) not in others and not self._names_other(*run))
 
     def _take(self, first: int, last: int) -> None:

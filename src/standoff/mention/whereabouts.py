@@ -77,7 +77,6 @@ def resolve(asked: Iterable[Asked], adjectives: Mapping[str, float], atlas: Atla
     pools = {each: _pool(each, atlas, told) for each in names}
     taken = {each: pool.spots[0] for each, pool in pools.items() if len(pool.spots) == 1}
     answers: dict[Asked, Answer] = {}
-    weighed_with: dict[Asked, tuple[Asked, Setting]] = {}
     for _ in range(_ROUNDS):
         for i, each in enumerate(names):
             pool, near = pools[each], names[max(0, i - _REACH) : i + _REACH]
@@ -85,10 +84,7 @@ def resolve(asked: Iterable[Asked], adjectives: Mapping[str, float], atlas: Atla
             plain = replace(each, kind="place") if pool.part else each
             if each in doubtful:
                 plain = replace(plain, kind="place", country=None)
-            asked_in = (plain, Setting(sure if each in doubtful else told, others))
-            if weighed_with.get(each) != asked_in:
-                weighed_with[each] = asked_in
-                answers[each] = _ranked(plain, pool, asked_in[1], atlas)
+            answers[each] = _ranked(plain, pool, Setting(sure if each in doubtful else told, others), atlas)
         chosen = {each: best for each in names if (best := answers[each].best) is not None}
         told = _countries((replace(each, country=code) for each in doubtful if each in chosen for code in chosen[each].codes), sure)
         if chosen == taken:
