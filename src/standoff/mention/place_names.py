@@ -9,6 +9,8 @@ from functools import cache
 
 from standoff.document.token import Document, Token
 from standoff.gazetteer.atlas import Atlas
+from standoff.lexicon.acts import act_lexicon
+from standoff.lexicon.parties import party_lexicon
 from standoff.lexicon.states import place_words, region_by_name, regions, state_by_adjective, state_by_capital, state_by_name, states
 from standoff.mention.place_relations import measured
 
@@ -95,7 +97,19 @@ class _Finder:
         found = sorted(set(self.taken.values()))
         others = {self._text(*run) for run in found if self._speaks(*run) or self._ill(*run)}
         others -= {text for run in runs if (text := self._text(*run)) in others and self._vouched_at(*run)}
+        others |= self._groups(found)
         return tuple(run for run in found if self._text(*run) not in others and not self._names_other(*run))
+
+    def _groups(self, found: list[Run]) -> set[str]:
+        """Unlisted names that the text gives to a group ("the Ostry fighters") and that the parser never takes for a place's."""
+        nouns = {noun for noun, kinds in party_lexicon().nouns.items() if "group" in kinds} | act_lexicon().classes["fighter"]
+        named: set[str] = set()
+        for first, last, label in self.entities if found else ():
+            follows = self.tokens[last] if last < len(self.tokens) else None
+            if label == "ORG" and follows is not None and follows.lemma in nouns - set(self.words.kinds):
+                named.add(self._text(*self._trimmed(first, last)))
+        placed = {self._text(*run) for run in found if self._labels(*run) & PLACE_LABELS or self._is_listed(*run)} if named else set()
+        return named - placed
 
     def _take(self, first: int, last: int) -> None:
         """Adds a span, in place of the shorter ones that it holds."""
@@ -187,10 +201,7 @@ class _Finder:
         return not (follows and follows.pos == "PROPN" and label_of(follows) == "PERSON" and not label and first + 1 == last)
 
     def _entities(self) -> Iterator[Run]:
-        for first, last, label in self.entities:
-            if label not in PLACE_LABELS:
-                continue
-            first, last = self._trimmed(first, last)
+        for first, last in (self._trimmed(*run) for *run, label in self.entities if label in PLACE_LABELS):
             if first < last and self._is_name(self.tokens[last - 1]) and not state_by_adjective(self._text(first, last)):
                 yield first, last
 
