@@ -67,6 +67,31 @@ def test_a_condition_before_the_saying_belongs_to_what_is_said(syntax: Desk) -> 
     assert ("the harbour master", "If the boats return … nobody has told her when") in _told(syntax, text)
 
 
+@pytest.mark.parametrize(
+    "text, expected, reason",
+    [
+        ("Two envoys came. There would be no talks, said another.", ("another", "There would be no talks"), "a pronoun for an object"),
+        (
+            "Failing a return of the Front, said an envoy, there would be no talks.",
+            ("an envoy", "Failing a return of the Front … there would be no talks"),
+            "a condition in front",
+        ),
+        (
+            "The crossing will reopen, the minister said on Monday, after the guns are gone.",
+            ("the minister", "The crossing will reopen … after the guns are gone"),
+            "what is still to come",
+        ),
+        (
+            "The crossing will reopen, the minister said on Monday, after the talks failed.",
+            ("the minister", "The crossing will reopen"),
+            "when it was said",
+        ),
+    ],
+)
+def test_what_stands_around_a_saying(syntax: Desk, text: str, expected: tuple[str, str], reason: str) -> None:
+    assert expected in _told(syntax, text), reason
+
+
 def test_weights_that_are_not_there_are_a_matter_of_use() -> None:
     with pytest.raises(UsageError, match="weights"):
         Desk(Settings(weights="/nowhere")).statements(example_report("The governor said that it was late."))

@@ -85,5 +85,5 @@ def test_a_day_counted_from_a_clause_keeps_the_words_of_both(desk: Desk) -> None
 
 
 def test_a_weekday_begins_no_period(desk: Desk) -> None:
-    claims = desk.read(Report(id=ReportId("t"), text="The 63 people arrested last Friday are free.", published=WEDNESDAY))
-    assert [c.since for c in claims if isinstance(c, Toll)] in ([], [None])
+    claims = desk.read(Report(id=ReportId("t"), text="Police said 63 people were arrested last Friday.", published=WEDNESDAY))
+    assert [(c.value, c.since) for c in claims if isinstance(c, Toll)] == [(63, None)]

@@ -35,6 +35,12 @@ def test_ten_are_shown_unless_all_are_asked_for() -> None:
     assert few.output.count("geonames:") == 10 < every.output.count("geonames:")
 
 
+def test_json_holds_as_many_as_are_shown() -> None:
+    few, every = (runner.invoke(app, ["places", "Springfield", "--json", *more]) for more in ([], ["--all"]))
+
+    assert len(few.output.splitlines()) == 10 < len(every.output.splitlines())
+
+
 def test_places_of_ones_own_are_among_them() -> None:
     result = runner.invoke(app, ["places", "Kessim gate", "--places", str(sample_places())])
 

@@ -77,5 +77,10 @@ def test_words_lie_in_the_text(words: list[str]) -> None:
     text = " ".join([*words, "Merrow"])
     named = [Named(at, at + 5, "Ostry", 0, len(text)) for at in range(len(text)) if text.startswith("Ostry", at)]
     named.append(Named(len(text) - 6, len(text), "Merrow", 0, len(text)))
-    for relation in relations(text, named):
-        assert relation is None or text[relation.start : relation.end].strip()
+    told = relations(text, named)
+    assert len(told) == len(named)
+    for relation, name in zip(told, named, strict=True):
+        if relation is not None:
+            assert 0 <= relation.start < relation.end <= len(text)
+            assert relation.text == text[relation.start : relation.end] == relation.text.strip()
+            assert text[min(relation.end, name.start) : name.start].strip() in ("", "the")

@@ -66,6 +66,26 @@ def test_the_answer_says_why_and_what_else_it_could_be(desk: Desk) -> None:
     assert place.zone == "Asia/Beirut"
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("A mill burned in Lebanon, Tennessee on Friday.", "US"),
+        ("A mill burned in Lebanon, Tennessee, police said.", "US"),
+        ("Lebanon, Tennessee and Ohio sent help.", "LB"),  # a list
+        ("Help came from Lebanon, Tennessee, and Ohio.", "LB"),
+        ("A mill burned in Lebanon, Texas.", "LB"),  # no such town there
+    ],
+)
+def test_a_town_that_is_called_like_a_state(desk: Desk, text: str, expected: str) -> None:
+    assert [p.country for p in desk.mentions(example_report(text)).places if p.text == "Lebanon"] == [expected]
+
+
+def test_a_name_that_fighters_bear_is_no_place(desk: Desk) -> None:
+    text = "Divisions in Harakat grew. Harakat {} left."
+    assert desk.mentions(example_report(text.format("fighters"))).places == ()
+    assert len(desk.mentions(example_report(text.format("mills"))).places) == 2
+
+
 def test_a_name_has_one_sense_in_a_report(desk: Desk) -> None:
     text = "Shells landed in Tripoli on Monday. A curfew held across Lebanon. By Friday Tripoli was quiet."
 

@@ -60,6 +60,17 @@ DAYS = [
     ("The mine went off three days ago.", "three days ago", "2021-05-09", "counted from publication"),
     ("The mine went off at 2 a.m. on Friday.", "2 a.m. on Friday", "2021-05-07T02:00", "clock and day are one"),
     ("The mine went off at noon on Monday.", "noon on Monday", "2021-05-10T12:00", "noon is a clock time"),
+    ("It began at half past three in the afternoon on Monday.", "half past three in the afternoon on Monday", "2021-05-10T15:30", "half"),
+    (
+        "It began on Monday at quarter to one in the afternoon.",
+        "Monday at quarter to one in the afternoon",
+        "2021-05-10T12:45",
+        "after noon",
+    ),
+    ("It began at six o'clock at night on Monday.", "six o'clock at night on Monday", "2021-05-10T18:00", "before midnight"),
+    ("It began at two o'clock at night on Monday.", "two o'clock at night on Monday", "2021-05-10T02:00", "after midnight"),
+    ("It began at 3:30 in the morning on Monday.", "3:30 in the morning on Monday", "2021-05-10T03:30", "as on the clock"),
+    ("It began at 15:30 in the afternoon on Monday.", "15:30 in the afternoon on Monday", "2021-05-10T15:30", "of 24 hours already"),
 ]
 
 
@@ -67,6 +78,18 @@ DAYS = [
 def test_single_days(text: str, words: str, value: str, reason: str) -> None:
     assert told(text) == [(words, value)], reason
     assert span(text) == [(value[:10], value[:10])], reason
+
+
+@pytest.mark.parametrize(
+    "words", ["29 Feb 2023", "February 29, 2023", "31 June", "30 February", "June 31, 2020", "February 30", "2023-02-30", "30 and 31 June"]
+)
+def test_a_day_that_no_calendar_has_stays_open(words: str) -> None:
+    assert told(f"The mill burned on {words}.") == [(words, None)]
+    assert span(f"The mill burned on {words}.") == [(None, None)]
+
+
+def test_a_month_before_a_number_of_people_is_a_month() -> None:
+    assert told("In June 31 men were held.") == [("June", "2020-06")]
 
 
 SPANS = [

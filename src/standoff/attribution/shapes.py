@@ -13,6 +13,7 @@ _ADVERBIAL = {
     *("in", "on", "who", "which", "when", "as", "during", "after", "while"),
 }
 _IF = {"if", "unless"}
+_BUT_FOR = {"failing", "without"}
 _GOING_ON = {"adding", "noting", "saying", "stressing", "citing", "quoting"}
 _ONE_CLAUSE = 40  # words
 _FEW, _LONG = 3, 14  # words: of a quotation that is only a word quoted; between a verb and the quotation it opens
@@ -30,19 +31,21 @@ def content(doc: Document, sentence: Sentence, verb: Token, cue: Cue, source: To
     if found:
         return found
     around = tuple(p for p in _interrupted(doc, sentence, verb, source) if not _tells_when(doc, verb, p)) if speaks else ()
-    something = any(_says_something(doc, *part) for part in around) and (doc.quoted(*around[0]) or not _has_object(verb, cue))
+    something = any(_says_something(doc, *part) for part in around) and (doc.quoted(*around[0]) or not _has_object(verb, cue, source))
     return around if something and ("clause" in cue.takes or doc.quoted(*around[0])) else ()
 
 
-def _has_object(verb: Token, cue: Cue) -> bool:
+def _has_object(verb: Token, cue: Cue, source: Token | None) -> bool:
     """Whether a verb says something of its own, so that what stands before it is not its content: "..., and the court upheld the ban"."""
-    own = any(c.dep in {"dobj", "xcomp", "attr", "oprd", "acomp"} and c.i > verb.i for c in verb.children)
+    said = {"dobj", "xcomp", "attr", "oprd", "acomp"}
+    own = any(c.dep in said and c.i > verb.i and c is not source for c in verb.children)  # ", said another": it is who speaks
     return verb.dep == "relcl" or (own and cue.to != "obj")
 
 
 def _fronted(doc: Document, verb: Token) -> Parts:
     """The condition of "If the boats return, said the master, nobody knows when": the saying stands between two commas."""
-    condition = next((c for c in verb.children if c.dep == "advcl" and c.i < verb.i and any(m.lower in _IF for m in c.children)), None)
+    fronted = (c for c in verb.children if c.dep in {"advcl", "prep"} and c.i < verb.i)
+    condition = next((c for c in fronted if c.lower in _BUT_FOR or (c.dep == "advcl" and any(m.lower in _IF for m in c.children))), None)
     saying = [verb, *(t for c in verb.children if c.dep in SUBJECTS for t in c.subtree() if t.pos != "PUNCT")]
     last = max(t.i for t in saying) + 1
     return (span_of(condition),) if condition is not None and last < len(doc.tokens) and doc.tokens[last].text == "," else ()
@@ -201,7 +204,14 @@ def goes_on(doc: Document, sentence: Sentence, i: int) -> bool:
     if i >= sentence.last:
         return False
     token = doc.tokens[i]
-    return token.lower not in _ADVERBIAL
+    return token.lower not in _ADVERBIAL or _to_come(doc, sentence, i)
+
+
+def _to_come(doc: Document, sentence: Sentence, i: int) -> bool:
+    """What is still to come is part of what is said: "..., he said on Monday, after the guns are gone"."""
+    if doc.tokens[i].lower != "after" or doc.tokens[i].dep != "mark":
+        return False
+    return next((t.tag in {"VBZ", "VBP"} for t in doc.tokens[i : sentence.last] if t.tag in {"VBZ", "VBP", "VBD", "MD"}), False)
 
 
 def _is_saying(doc: Document, sentence: Sentence, first: int) -> bool:

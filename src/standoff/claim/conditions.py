@@ -44,7 +44,8 @@ def opened(doc: Document, sentence: Sentence, connectives: dict[str, tuple[Conne
     found: list[Opened] = []
     i = 0
     while i < len(words):
-        hit, last = next(((c, at) for c in connectives.get(lower[i], ()) if (at := _stands(c, lower, i)) is not None), (None, i))
+        here = connectives.get(lower[i], ())
+        hit, last = next(((c, at) for c in here if (at := _stands(c, lower, i)) is not None), (None, i)) if here else (None, i)
         if hit is None:
             i += 1
             continue

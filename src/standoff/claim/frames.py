@@ -42,9 +42,10 @@ class Frame:
 
 
 class Frames:
-    """Looks up frames in one lexicon."""
+    """Looks up frames in one lexicon, for the tokens of one document: what a token triggers is worked out once."""
 
     def __init__(self, lexicon: ActLexicon) -> None:
+        self._found: dict[int, Frame | None] = {}
         self._entries = lexicon.entries
         self._codes = lexicon.codes
         self._weapons = lexicon.classes.get("missile", frozenset()) | lexicon.classes.get("shell", frozenset())
@@ -52,6 +53,11 @@ class Frames:
 
     def match(self, token: Token) -> Frame | None:
         """The frame that the token triggers, by the narrowest entry that fits, or None."""
+        if token.i not in self._found:
+            self._found[token.i] = self._match(token)
+        return self._found[token.i]
+
+    def _match(self, token: Token) -> Frame | None:
         pos = "VERB" if is_verb(token) else "NOUN" if token.pos in {"NOUN", "PROPN"} or token.tag == "VBG" else ""
         frame = self._first(token, pos) if pos else None
         if frame is None and token.tag == "VBG":

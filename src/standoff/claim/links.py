@@ -21,6 +21,7 @@ class Links:
     def __init__(self, context: Context, links: Sequence[Connective]) -> None:
         self._context = context
         self._links = links
+        self._verbs = {link.words[0] for link in links}
 
     def sentence(self, words: Sequence[Token]) -> list[Draft]:
         """The drafts of a sentence; two ties of one thing are one draft with two conditions."""
@@ -33,6 +34,8 @@ class Links:
 
     def _tied(self, token: Token) -> Iterator[Draft]:
         """A verb or adjective of tying."""
+        if token.lemma not in self._verbs:
+            return
         misread = token.tag == "NNS" and bool(objects_of(token, "on", "upon"))  # "the deal hinges on": taken for a noun
         for link in self._links if token.pos in {"VERB", "ADJ"} or misread else ():
             thing = (_before(token) if misread else _thing(token)) if token.lemma == link.words[0] else None

@@ -46,9 +46,9 @@ class Modals:
         stance, loose = _modality(verb, doer, mine=mine, attributed=speaker is not None or setter is not None)
         if loose and verb.tag in {"VB", "VBP", "VBZ"} and not auxiliaries(verb) - {"do", "does"} and self._is_mental(verb):
             return
-        frame = self._context.frames.about(verb)
         if stance is None:
             return
+        frame = self._context.frames.about(verb)
         head = verb
         thing = child(verb, "attr", "nsubj")
         if verb.lemma == "be" and child(verb, "expl") is not None and thing is not None:

@@ -79,7 +79,7 @@ def show_places(name: str, countries: tuple[str, ...], *, json: bool, every: boo
     if not name.strip():
         raise UsageError("an empty name is no place", hint="Give a name: standoff places Tripoli")
     found = Desk(settings).places(name, countries=countries)
-    shown = found if every or json else found[:_FIRST]
+    shown = found if every else found[:_FIRST]
     if json:
         for each in shown:
             write_json(place_object(each))

@@ -2,8 +2,10 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EARTH = 6371.0  # mean radius, km
+_KEPT = 65_536  # distances remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Spot:
         return distance(self.lat, self.lon, other.lat, other.lon)
 
 
+@lru_cache(maxsize=_KEPT)
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
     """The way between two points in km, along a great circle."""
     a, b, turn = math.radians(lat), math.radians(lat2), math.radians(lon2 - lon)

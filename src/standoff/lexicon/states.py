@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from standoff.errors import LexiconError
@@ -18,6 +18,7 @@ _REGION_COLUMNS = ["kind", "codes", "name", "also", "lat", "lon", "km"]
 _NAME_COLUMNS = ["geonameid", "name", "also"]
 _KINDS = frozenset({"region", "city", "area", "site", "line", "continent", "water"})
 _SPACE = re.compile(r"\s+")
+_KEPT = 16_384  # names remembered
 _CAPITALS = 5  # a shorter word in capitals may be an abbreviation of something else
 
 
@@ -218,6 +219,7 @@ def _keys(words: Iterable[str]) -> Iterator[str]:
             yield key.upper()
 
 
+@lru_cache(maxsize=_KEPT)
 def _key(text: str) -> str:
     plain = _SPACE.sub(" ", text.replace("’", "'").replace("ʼ", "'").strip())
     return plain[4:] if plain[:4] in ("the ", "The ", "THE ") else plain

@@ -9,6 +9,8 @@ from functools import cache
 
 from standoff.document.token import Document, Token
 from standoff.gazetteer.atlas import Atlas
+from standoff.lexicon.acts import act_lexicon
+from standoff.lexicon.parties import party_lexicon
 from standoff.lexicon.states import place_words, region_by_name, regions, state_by_adjective, state_by_capital, state_by_name, states
 from standoff.mention.place_relations import measured
 
@@ -43,6 +45,15 @@ def entity_at(doc: Document, i: int) -> tuple[int, int, str]:
     return first, last, label
 
 
+def _entities(doc: Document) -> Iterator[tuple[int, int, str]]:
+    """The parser's entities with their labels, in text order."""
+    last = 0
+    for token in doc.tokens:
+        if token.entity and token.i >= last:
+            first, last, label = entity_at(doc, token.i)
+            yield first, last, label
+
+
 def label_of(token: Token) -> str:
     """The label of the entity that the token is in, or ""."""
     return token.entity[2:]
@@ -65,6 +76,7 @@ class _Finder:
         self.tokens = doc.tokens
         self.words = place_words()
         self.taken: dict[int, Run] = {}
+        self.entities = tuple(_entities(doc))
         self.persons = self._person_words()
 
     def find(self) -> tuple[Run, ...]:
@@ -83,9 +95,21 @@ class _Finder:
             self._take(first, last)
         self._repeat(runs)
         found = sorted(set(self.taken.values()))
-        placed = {self._text(*run) for run in runs if self._vouched_at(*run)}
-        others = {self._text(*run) for run in found if self._speaks(*run) or self._ill(*run)} - placed
+        others = {self._text(*run) for run in found if self._speaks(*run) or self._ill(*run)}
+        others -= {text for run in runs if (text := self._text(*run)) in others and self._vouched_at(*run)}
+        others |= self._groups(found)
         return tuple(run for run in found if self._text(*run) not in others and not self._names_other(*run))
+
+    def _groups(self, found: list[Run]) -> set[str]:
+        """Unlisted names that the text gives to a group ("the Ostry fighters") and that the parser never takes for a place's."""
+        nouns = {noun for noun, kinds in party_lexicon().nouns.items() if "group" in kinds} | act_lexicon().classes["fighter"]
+        named: set[str] = set()
+        for first, last, label in self.entities if found else ():
+            follows = self.tokens[last] if last < len(self.tokens) else None
+            if label == "ORG" and follows is not None and follows.lemma in nouns - set(self.words.kinds):
+                named.add(self._text(*self._trimmed(first, last)))
+        placed = {self._text(*run) for run in found if self._labels(*run) & PLACE_LABELS or self._is_listed(*run)} if named else set()
+        return named - placed
 
     def _take(self, first: int, last: int) -> None:
         """Adds a span, in place of the shorter ones that it holds."""
@@ -177,13 +201,7 @@ class _Finder:
         return not (follows and follows.pos == "PROPN" and label_of(follows) == "PERSON" and not label and first + 1 == last)
 
     def _entities(self) -> Iterator[Run]:
-        i = 0
-        while i < len(self.tokens):
-            first, last, label = entity_at(self.doc, i)
-            i = max(last, i + 1)
-            if label not in PLACE_LABELS:
-                continue
-            first, last = self._trimmed(first, last)
+        for first, last in (self._trimmed(*run) for *run, label in self.entities if label in PLACE_LABELS):
             if first < last and self._is_name(self.tokens[last - 1]) and not state_by_adjective(self._text(first, last)):
                 yield first, last
 
@@ -366,10 +384,7 @@ class _Finder:
     def _person_words(self) -> frozenset[str]:
         """Words of the persons named with more than one word or as subjects, lower case."""
         found: set[str] = set()
-        i = 0
-        while i < len(self.tokens):
-            first, last, label = entity_at(self.doc, i)
-            i = max(last, i + 1)
+        for first, last, label in self.entities:
             if label == "PERSON" and last - first > 1 and self.tokens[last - 1].dep in ("nsubj", "nsubjpass", "agent"):
                 found.update(t.lower for t in self.tokens[first:last] if t.pos == "PROPN")
         return frozenset(found)

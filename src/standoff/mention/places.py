@@ -48,7 +48,8 @@ def find_places(doc: Document, atlas: Atlas) -> tuple[PlaceMention, ...]:
     """The places named in `doc`, in text order; none overlap. The dateline's place is not among them: see `dateline_place`."""
     found = [_mention(doc, first, last) for first, last in place_spans(doc, atlas)]
     for i in range(len(found) - 1, -1, -1):
-        found[i] = _placed(doc, found[i], found[i + 1 : i + 5])
+        after = found[i + 1 : i + 5]
+        found[i] = _placed(doc, _town(doc, found[i], after, atlas), after)
     told = relations(doc.text, [_named(doc, place) for place in found])
     return tuple(_related(place, relation) for place, relation in zip(found, told, strict=True))
 
@@ -173,6 +174,28 @@ def _named_kind(head: Token, noun: Token) -> bool:
     """Whether the lower-case noun behind a name is part of it: "Kessim crossing", not "Carrel suburb"."""
     known = noun.lower in place_words().kinds and noun.lower not in place_words().beside
     return known and noun.text.islower() and noun.pos == "NOUN" and head.dep in ("compound", "nmod", "amod")
+
+
+def _town(doc: Document, mention: PlaceMention, after: list[PlaceMention], atlas: Atlas) -> PlaceMention:
+    """The mention; a state's name with another's division after a comma is the town there of that name: "Lebanon, Tennessee"."""
+    division = region_by_name(after[0].name) if after and mention.kind == "country" else None
+    if division is None or division.kind != "region" or mention.country in division.codes:
+        return mention
+    tokens, nearest = doc.tokens, after[0]
+    beside = [t.lower for t in tokens[mention.last : nearest.first]] == [","]
+    behind = [t.lower for t in tokens[nearest.last : nearest.last + 2]]
+    listed = behind[:1] in (["and"], ["or"]) or (
+        behind[:1] == [","] and nearest.last + 1 < len(tokens) and _opens(tokens[nearest.last + 1])
+    )
+    there = any(spot.kind == "city" and division.name in spot.within for spot in atlas.named(mention.text))
+    if not (beside and there) or listed:
+        return mention
+    return replace(mention, name=mention.text, kind="city", country=division.codes[0], actor=False)
+
+
+def _opens(token: Token) -> bool:
+    """Whether the word goes on with a list of names, or ends it."""
+    return token.pos == "PROPN" or token.lower in ("and", "or")
 
 
 def _placed(doc: Document, mention: PlaceMention, after: list[PlaceMention]) -> PlaceMention:

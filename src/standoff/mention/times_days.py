@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from standoff.mention.times_calendar import (
+    UNRESOLVED,
     Reading,
     TimeType,
     a_day,
@@ -29,12 +30,15 @@ from standoff.mention.times_moment import (
 from standoff.mention.times_pattern import listed
 
 _MONTHS = 12
+_COUNTED = re.compile(r"\s+[a-z]+")
 
 
 def _single(m: re.Match[str], now: Moment) -> Reading | None:
     """A day, with a part of it or a clock time where the words give one."""
     groups = m.groupdict()
     day = read_day(groups["day"], now, ahead=now.ahead(m))
+    if day is UNRESOLVED and _COUNTED.match(now.text, m.end()) and re.search(r"[a-z]\.?\s+\d\d?$", m[0], re.IGNORECASE):
+        return None  # "in June 31 people died"
     lead = (groups.get("lead") or "").lower()
     code = clock_code(groups.get("clock") or groups.get("clock2")) or part_code(groups.get("part"))
     if lead.startswith("early") and not code and groups["day"].lower() in listed("weekdays"):

@@ -9,6 +9,7 @@ from standoff.mention.numerals import number, ordinals
 from standoff.mention.times_calendar import (
     LAST_HOUR,
     LAST_MINUTE,
+    UNRESOLVED,
     Reading,
     TimeType,
     a_day,
@@ -103,6 +104,8 @@ class Moment:
 Rule = Callable[[re.Match[str], Moment], Reading | None]
 Rules = tuple[tuple[str, Rule], ...]
 
+_PART_OF_DAY = re.compile(r"\s+(?:in\s+the\s+(?:early\s+|late\s+)?|at\s+)(?P<part>morning|afternoon|evening|night)$", re.IGNORECASE)
+_LATE = 5  # "two at night" is after midnight, "six at night" before it
 _MONTH_FIRST = r"(?P<month>{month}) (?P<dom>\d\d?)(?:st|nd|rd|th)?(?:,? (?P<year>{year}))?$"
 _DAY_FIRST = r"(?:the )?(?P<dom>\d\d?|{ordinal})(?:st|nd|rd|th)?(?: day)?(?: of)? (?P<month>{month})(?:,? (?P<year>{year}))?$"
 _ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)$")
@@ -114,10 +117,10 @@ def month_number(word: str) -> int:
 
 
 def read_day(words: str, now: Moment, *, ahead: bool) -> Reading | None:
-    """The day that `words` name: a weekday, a date with or without a year, today. None where the calendar has none."""
+    """The day that `words` name: a weekday, a date with or without a year, today. Without a value where the calendar has none."""
     if m := _ISO.match(words):
         day = safe_date(int(m[1]), int(m[2]), int(m[3]))
-        return a_day(day) if day else None
+        return a_day(day) if day else UNRESOLVED
     dated = whole(_MONTH_FIRST).search(words) or whole(_DAY_FIRST).search(words)
     if dated:
         return read_date(dated["dom"], dated["month"], dated["year"], now, ahead=ahead)
@@ -131,19 +134,22 @@ def read_day(words: str, now: Moment, *, ahead: bool) -> Reading | None:
 
 
 def read_date(dom: str, month: str, year: str | None, now: Moment, *, ahead: bool) -> Reading | None:
-    """A day of a month; without a year, the one before the report unless the clause looks ahead or the day is near."""
+    """A day of a month; without a year, the one before the report unless the clause looks ahead or the day is near.
+
+    Without a value where the calendar has no such day.
+    """
     figure = re.match(r"\d+", dom)
     number_of_day = int(figure[0]) if figure else ordinals()[re.sub(r"\s+", "-", dom.lower())]
     number_of_month = month_number(month)
     if year is not None:
         day = safe_date(int(year), number_of_month, number_of_day)
-        return a_day(day) if day else None
+        return a_day(day) if day else UNRESOLVED
     if now.published is None:
         possible = safe_date(2000, number_of_month, number_of_day)
-        return Reading(f"XXXX-{number_of_month:02}-{number_of_day:02}") if possible else None
+        return Reading(f"XXXX-{number_of_month:02}-{number_of_day:02}") if possible else UNRESOLVED
     chosen = year_of(number_of_month, number_of_day, now.published, ahead=ahead)
     day = safe_date(chosen, number_of_month, number_of_day)
-    return a_day(day) if day else None
+    return a_day(day) if day else UNRESOLVED
 
 
 def year_of(month: int, dom: int, published: date, *, ahead: bool) -> int:
@@ -171,6 +177,9 @@ def clock_code(words: str | None) -> str:
     """The time of day as HH:MM, with Z where the words say UTC or GMT."""
     if not words:
         return ""
+    part = _PART_OF_DAY.search(words)
+    if part is not None:
+        return _in_half(clock_code(words[: part.start()]), part["part"].lower())
     if spoken := re.match(r"(?P<part>half|(?:a\s+)?quarter)\s+(?P<way>past|to)\s+(?P<h>\w+)$", words, re.IGNORECASE):
         hour = number(spoken["h"])
         minutes = 30 if spoken["part"].lower() == "half" else 15
@@ -185,6 +194,14 @@ def clock_code(words: str | None) -> str:
     if m["half"]:
         hours = hours % _NOON + (_NOON if m["half"][0] in "pP" else 0)
     return f"{hours:02}:{minutes:02}{zulu}" if hours <= LAST_HOUR and minutes <= LAST_MINUTE else ""
+
+
+def _in_half(code: str, part: str) -> str:
+    """A time of day on the clock's face, in the half of the day that the words give: "three in the afternoon" is 15:00."""
+    hour = int(code[:2]) if code else 0
+    if part == "morning" or hour >= _NOON + (part == "night") or (part == "night" and hour < _LATE):
+        return code
+    return f"{hour + _NOON}{code[2:]}" if code and hour < _NOON else ""
 
 
 def zone_in(words: str) -> str | None:

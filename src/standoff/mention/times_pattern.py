@@ -73,7 +73,8 @@ def _vocabulary() -> dict[str, str]:
         r"|the {ordinal}(?: day)? of {month}(?:,? {year})?)"
     )
     found["day"] = r"(?:(?:{weekday}|{short}\.?),? (?:the )?{date}|{date}|{iso}|{weekday}|today|yesterday|tomorrow)"
-    found["when"] = r"(?:{clock}{zone}?(?: \([^()\n]{1,30}\))?|{oclock}|{spoken})"
+    half = r"(?: (?:in the (?:early |late )?(?:morning|afternoon|evening)|at night))?"
+    found["when"] = rf"(?:{{clock}}{{zone}}?(?: \([^()\n]{{1,30}}\))?{half}|(?:{{oclock}}|{{spoken}}){half})"
     return found
 
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from standoff.gazetteer.fold import fold, without_article
 from standoff.gazetteer.spot import Spot
@@ -39,6 +40,7 @@ _BOUND = frozenset({"region", "area", "site"})  # "the Medina district" is one o
 _ALIKE = 0.85  # share of letters in common, in order
 _BIG = 100_000
 _SURROUNDINGS = 400.0
+_KEPT = 16_384  # pairs of names remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,10 @@ def believable(asked: Asked, spot: Spot, setting: Setting, *, heard: bool = Fals
     told = big or (alone and not setting.countries) or any(code in setting.countries for code in spot.codes)
     if told and asked.country is None and (not heard or _alike(asked.name, spot.name)):
         return True
-    return any(other.away(spot) < _SURROUNDINGS for other in setting.others)
+    return any(spot.away(other) < _SURROUNDINGS for other in setting.others)
 
 
+@lru_cache(maxsize=_KEPT)
 def _alike(one: str, other: str) -> bool:
     """Whether two names differ in a letter or two."""
     return SequenceMatcher(None, without_article(fold(one)), without_article(fold(other)), autojunk=False).ratio() >= _ALIKE

@@ -81,7 +81,7 @@ def resolve(asked: Iterable[Asked], adjectives: Mapping[str, float], atlas: Atla
         for i, each in enumerate(names):
             pool, near = pools[each], names[max(0, i - _REACH) : i + _REACH]
             others = {other.name: taken[other] for other in near if other in taken and other.name != each.name}
-            plain = replace(each, kind="place" if pool.part else each.kind)
+            plain = replace(each, kind="place") if pool.part else each
             if each in doubtful:
                 plain = replace(plain, kind="place", country=None)
             answers[each] = _ranked(plain, pool, Setting(sure if each in doubtful else told, others), atlas)
