@@ -1,6 +1,6 @@
 """What is too large to unpack: the limits against archives that are made to fill a memory."""
 
-from io import RawIOBase
+from io import RawIOBase, UnsupportedOperation
 from typing import BinaryIO
 
 from standoff.errors import InputError
@@ -48,10 +48,34 @@ def check_ratio(unpacked: int, packed: int) -> None:
         raise InputError(f"it unpacks to more than {RATIO} times its size (a bomb?)", hint=_HINT)
 
 
+class Forward:
+    """A stream that is read forward only, and knows its place even on a pipe; fastwarc stops the whole program at one that does not."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._at = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+        chunk = self._stream.read(size)
+        self._at += len(chunk)
+        return chunk
+
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._at
+
+    def seek(self, _offset: int, _whence: int = 0) -> int:
+        """Raises UnsupportedOperation: there is no way back."""
+        raise UnsupportedOperation("seek")
+
+    def close(self) -> None:
+        """Nothing: who opened the stream closes it."""
+
+
 class Counted(RawIOBase):
     """A stream that is unpacked from `packed` as it is read. Raises InputError where it passes a limit."""
 
-    def __init__(self, stream: BinaryIO, packed: BinaryIO, budget: Budget) -> None:
+    def __init__(self, stream: BinaryIO, packed: Forward, budget: Budget) -> None:
         super().__init__()
         self._stream, self._packed, self._budget = stream, packed, budget
         self._size = 0

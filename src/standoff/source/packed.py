@@ -11,7 +11,7 @@ from standoff.errors import InputError
 from standoff.source.fault import Fault
 from standoff.source.found import Part
 from standoff.source.kinds import ENDINGS, HEAD, Kind, is_hidden, is_read
-from standoff.source.limits import MEMBERS, Budget, Counted, check_ratio, check_size
+from standoff.source.limits import MEMBERS, Budget, Counted, Forward, check_ratio, check_size
 
 _ENCRYPTED = 0x1
 _WORD = "word/document.xml"
@@ -56,8 +56,9 @@ def check_members(archive: ZipFile) -> None:
 
 def part_of_gzip(stream: BinaryIO, name: str, budget: Budget) -> Iterator[Part | Fault]:
     """The file in a gz, unpacked as it is read; its kind is that of the name without `.gz`, or how it begins."""
-    with gzip.GzipFile(fileobj=stream) as unpacked:
-        counted = Counted(cast("BinaryIO", unpacked), stream, budget)
+    packed = Forward(stream)
+    with gzip.GzipFile(fileobj=cast("BinaryIO", packed), mode="rb") as unpacked:
+        counted = Counted(cast("BinaryIO", unpacked), packed, budget)
         inner = PurePosixPath(name.rpartition("/")[2])
         yield Part(
             place="",

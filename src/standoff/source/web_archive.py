@@ -8,7 +8,7 @@ from standoff.errors import InputError
 from standoff.source.fault import Fault
 from standoff.source.found import Part, Told
 from standoff.source.kinds import Kind
-from standoff.source.limits import MEMBER
+from standoff.source.limits import MEMBER, Forward
 
 if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
@@ -27,7 +27,8 @@ def parts_of_warc(stream: BinaryIO) -> Iterator[Part | Fault]:
     number, found = 0, False
     try:
         kinds = WarcRecordType.response | WarcRecordType.resource
-        for number, record in enumerate(ArchiveIterator(stream, record_types=kinds, parse_http=False, fsspec_args=False), start=1):
+        archive = ArchiveIterator(Forward(stream), record_types=kinds, parse_http=False, stream_detect=False, fsspec_args=False)
+        for number, record in enumerate(archive, start=1):
             part = _part(record, f", record {number}")
             if part is not None:
                 found = True
@@ -48,16 +49,24 @@ def _part(record: "WarcRecord", place: str) -> Part | Fault | None:
     if record.headers.get("Content-Length") is None or record.content_length < size:
         return Fault(origin=place, message="the web archive breaks off here")
     kind, charset = record.headers.get("Content-Type"), None
-    if (kind or "").partition(";")[0].strip().lower() == "application/http":
-        record.parse_http(auto_decode="all")
-        if record.http_headers.status_code not in _WELL:
+    try:
+        if _plain(kind) == "application/http":
+            record.parse_http(auto_decode="all")
+            if record.http_headers.status_code not in _WELL:
+                return None
+            kind, charset = record.http_content_type, record.http_charset
+        known = _KINDS.get(_plain(kind))
+        if known is None:
             return None
-        kind, charset = record.http_content_type, record.http_charset
-    known = _KINDS.get((kind or "").partition(";")[0].strip().lower())
-    if known is None:
-        return None
-    payload = record.reader.read(MEMBER + 1)
+        payload = record.reader.read(MEMBER + 1)
+    except OSError as error:
+        return Fault(origin=place, message=f"the answer of the server is damaged: {error}")
     if len(payload) > MEMBER:
         return Fault(origin=place, message=f"it unpacks to more than {MEMBER // 1024**2} MB")
     told = Told("url", record.headers.get("WARC-Target-URI") or "", "the record's WARC-Target-URI")
     return Part(place=place, stream=BytesIO(payload), kind=known, told=(told,), charset=charset, packed=False)
+
+
+def _plain(kind: str | None) -> str:
+    """A media type without its parameters."""
+    return (kind or "").partition(";")[0].strip().lower()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for the first 1024
+_AROUND = ("//nav", "//footer[not(ancestor::article)]")  # taken along by trafilatura where a page has few words else
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -30,7 +31,9 @@ def found_in_page(raw: bytes, *, charset: str | None = None) -> Found:
     tree: HtmlElement = html.document_fromstring(markup or "<p></p>", parser=html.HTMLParser(huge_tree=False))
     told = told_by_page(tree)
     # Dates are not asked for here: trafilatura searches them in the text too, up to today.
-    document = trafilatura.bare_extraction(markup, with_metadata=False, include_comments=False, deduplicate=False)
+    document = trafilatura.bare_extraction(
+        markup, with_metadata=False, include_comments=False, deduplicate=False, prune_xpath=list(_AROUND)
+    )
     body = getattr(document, "body", None)
     if body is None:
         raise InputError("the page has no main text")
