@@ -41,30 +41,40 @@ def parts_of_warc(stream: BinaryIO) -> Iterator[Part | Fault]:
 
 
 def _part(record: "WarcRecord", place: str) -> Part | Fault | None:
-    size = record.content_length
+    size, kind, charset = record.content_length, record.headers.get("Content-Type"), None
     if size > MEMBER:
         return Fault(origin=place, message=f"it is larger than {MEMBER // 1024**2} MB")
-    record.freeze()
+    payload = record.reader.read()
     # Of a record that breaks off the iterator gives what there is; its header says what there should be.
-    if record.headers.get("Content-Length") is None or record.content_length < size:
+    if record.headers.get("Content-Length") is None or len(payload) < size:
         return Fault(origin=place, message="the web archive breaks off here")
-    kind, charset = record.headers.get("Content-Type"), None
-    try:
-        if _plain(kind) == "application/http":
-            record.parse_http(auto_decode="all")
-            if record.http_headers.status_code not in _WELL:
-                return None
-            kind, charset = record.http_content_type, record.http_charset
-        known = _KINDS.get(_plain(kind))
-        if known is None:
+    if _plain(kind) == "application/http":
+        try:
+            answer = _answer(payload)
+            payload = answer.reader.read(MEMBER + 1)
+        except OSError as error:
+            return Fault(origin=place, message=f"the answer of the server is damaged: {error}")
+        if answer.http_headers.status_code not in _WELL:
             return None
-        payload = record.reader.read(MEMBER + 1)
-    except OSError as error:
-        return Fault(origin=place, message=f"the answer of the server is damaged: {error}")
+        kind, charset = answer.http_content_type, answer.http_charset
+    known = _KINDS.get(_plain(kind))
+    if known is None:
+        return None
     if len(payload) > MEMBER:
         return Fault(origin=place, message=f"it unpacks to more than {MEMBER // 1024**2} MB")
     told = Told("url", record.headers.get("WARC-Target-URI") or "", "the record's WARC-Target-URI")
     return Part(place=place, stream=BytesIO(payload), kind=known, told=(told,), charset=charset, packed=False)
+
+
+def _answer(block: bytes) -> "WarcRecord":
+    """The answer of a server, its encodings undone; in a record of its own, for a damaged one would end the whole archive."""
+    from fastwarc.warc import WarcRecord
+
+    answer = WarcRecord()
+    answer.set_bytes_content(block)
+    answer.is_http = True
+    answer.parse_http(auto_decode="all")
+    return answer
 
 
 def _plain(kind: str | None) -> str:
