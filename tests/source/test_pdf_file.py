@@ -50,6 +50,11 @@ def test_running_heads_and_page_numbers_are_dropped(tmp_path: Path) -> None:
     assert one(written(tmp_path, "a.pdf", pdf(pages))).text == "\n\n".join(bodies)
 
 
+def test_a_count_at_the_edge_of_each_page_is_no_running_head(tmp_path: Path) -> None:
+    counts = [f"{n} people were hurt." for n in (5, 3, 12)]
+    assert one(written(tmp_path, "a.pdf", pdf([column(words) for words in counts]))).text == "\n\n".join(counts)
+
+
 def test_a_line_twice_is_no_running_head(tmp_path: Path) -> None:
     report = one(written(tmp_path, "a.pdf", pdf([column("The boats left."), column("The boats left.")])))
     assert report.text == "The boats left.\n\nThe boats left."

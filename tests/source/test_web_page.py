@@ -128,6 +128,12 @@ def test_a_page_without_text(tmp_path: Path, raw: str) -> None:
     assert fault(written(tmp_path, "a.html", raw)).message == "the page has no main text"
 
 
+def test_a_stray_byte_is_shown_as_such_and_many_are_a_fault(tmp_path: Path) -> None:
+    raw = page(*PARAGRAPHS * 3).encode()
+    assert "\ufffd crews" in one(written(tmp_path, "a.html", raw.replace(b"the crews", b"\xff crews", 1))).text
+    assert "damaged UTF-8" in fault(written(tmp_path, "b.html", raw.replace(b"the ", "é".encode() + b"\xff "))).message
+
+
 @pytest.mark.parametrize("depth", [100, 3000])
 def test_what_stands_deep_is_read_or_a_fault(tmp_path: Path, depth: int) -> None:
     (found,) = read_paths([written(tmp_path, "a.html", page(*PARAGRAPHS).replace("<article>", "<article>" + "<div>" * depth))])

@@ -40,13 +40,8 @@ def found_in_feed(raw: bytes) -> Iterator[Found | Fault]:
 
 def _text(entry: Any) -> str:  # noqa: ANN401 what feedparser gives has no types
     """The longest content of the entry, else its summary."""
-    contents = [*entry.get("content", ())]
-    if "summary_detail" in entry:
-        contents.append(entry.summary_detail)
-    for content in sorted(contents[: len(entry.get("content", ()))], key=lambda item: -len(item.get("value", ""))) + contents[-1:]:
-        if text := _words(content):
-            return text
-    return ""
+    contents = sorted(entry.get("content", ()), key=lambda content: -len(content.get("value", "")))
+    return next(filter(None, map(_words, [*contents, entry.get("summary_detail", {})])), "")
 
 
 def _words(detail: Any) -> str:  # noqa: ANN401 the same

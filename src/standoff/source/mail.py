@@ -17,6 +17,7 @@ from standoff.source.limits import ATTACHMENTS, MEMBER
 from standoff.source.markup import text_of_html, text_of_lines
 from standoff.source.published import day_if_any
 
+_POSTMARK = re.compile(rb"From \S+ .*\d:\d")  # a body may have lines that begin with the word
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ADDRESS = re.compile(r"\s*<[^<>]*>\s*$")
 
@@ -48,7 +49,7 @@ def parts_of_box(stream: BinaryIO) -> Iterator[Part | Fault]:
     rows: list[bytes] = []
     blank = True
     for row in stream:
-        if row.startswith(b"From ") and blank:
+        if blank and _POSTMARK.match(row):
             if number:
                 yield _message(rows, number, size)
             number, size, rows = number + 1, 0, []

@@ -24,6 +24,7 @@ def text_of_html(markup: str) -> str:
         return ""
     if "<" not in markup and "&" not in markup:
         return text_of_lines(markup)
+    markup = markup.replace("\x00", "")
     tree = html.document_fromstring(f"<div>{markup}</div>", parser=html.HTMLParser(encoding="utf-8", huge_tree=False))
     return "\n\n".join(blocks(tree, unread=_UNREAD))
 

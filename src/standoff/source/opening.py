@@ -17,6 +17,7 @@ from standoff.source.plain_files import found_in_plain
 _PLAIN = {Kind.TEXT, Kind.LINES, Kind.JSON}
 _PACKED = {Kind.ZIP, Kind.GZIP}
 _NAMES = {
+    **dict.fromkeys(_PLAIN, "JSON"),
     Kind.HTML: "a web page", Kind.PDF: "PDF", Kind.DOCX: "DOCX", Kind.MAIL: "mail", Kind.MBOX: "a box of mail", Kind.FEED: "a feed",
     Kind.NEWSML: "NewsML", Kind.WARC: "a web archive", Kind.ZIP: "a zip file", Kind.GZIP: "a gz file",
 }  # fmt: skip
@@ -58,8 +59,8 @@ def _of_kind(stream: BinaryIO, kind: Kind, part: Part, way: Way) -> Iterator[Ori
     except InputError as error:
         yield Fault.of(error, origin=origin)
     except Exception as error:
-        # The readers of others' formats fail in ways of their own on broken files; the plain ones are ours.
-        if kind in _PLAIN:
+        # The readers of others' formats fail in ways of their own on broken files; the plain ones are ours but for their depth.
+        if kind in _PLAIN and not isinstance(error, RecursionError):
             raise
         yield Fault(origin=origin, message=f"it cannot be read as {_NAMES.get(kind, 'XML')}: {str(error) or type(error).__name__}")
 

@@ -1,6 +1,7 @@
 """PDF: the text page by page, and the properties of the document."""
 
 import ctypes
+import re
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _ALONE = Lock()  # PDFium breaks where two threads call it, even on two documents
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, in place of the line end
 
 
@@ -60,7 +62,7 @@ def _lines(document: "PdfDocument", number: int) -> list[Line]:
         lines: list[Line] = []
         start = 0
         for row in text.replace(_HYPHEN, f"{_HYPHEN}\n").split("\n"):
-            words = row.replace(_HYPHEN, "-").replace("\x00", "")
+            words = _CONTROL.sub("", row.replace(_HYPHEN, "-"))
             if words.strip():
                 first, last = start + len(row) - len(row.lstrip()), start + len(row.rstrip(f" \r{_HYPHEN}")) - 1
                 box = _box(textpage, first, max(first, last)) if placed else None

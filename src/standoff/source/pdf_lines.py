@@ -1,7 +1,6 @@
 """Lines of pages -> paragraphs: running heads out, hyphens at line ends mended, the page of each kept."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -9,16 +8,20 @@ from typing import NamedTuple
 
 from standoff.model.report import Page
 
-_PAGES_NEEDED = 3  # fewer tell no running head from a line that is there twice
 _EDGE = 2  # lines at the beginning and the end of a page that may be a running head
+_SPAN = 4  # pages from the first to the third of three running heads, at most
 _WIDE_GAP = 1.35  # of the usual distance of two lines
 _SHORT = 0.85  # of the width of the text: a line that ends before it may end a paragraph
 _OTHER_SIZE = 1.2  # of the height of the letters
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _ITEM = re.compile(r"[•‣▪●◦·–—*-]\s")
+_FIGURES = re.compile(r"[0-9]{1,6}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\xad]$")
 _FIRST = re.compile(r"[^\W\d_]+")
+
+
+_Key = tuple[str, str]  # the edge and the words of a line
 
 
 class Line(NamedTuple):
@@ -39,11 +42,11 @@ class _Measures(NamedTuple):
 def run_together(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Page, ...]]:
     """The text of the pages with a blank line between paragraphs, and the part of each page that has any.
 
-    A line that stands at the edge of most pages, but for its numbers, is a running head and left out. A paragraph goes on over
-    a page break where its sentence does.
+    A line that comes back at the edge of the pages, but for their number, is a running head and left out. A paragraph goes on
+    over a page break where its sentence does.
     """
     heads = _running_heads(pages)
-    kept = [(number, line) for number, page in enumerate(pages, start=1) for line in _without(page, heads)]
+    kept = [(number + 1, line) for number, page in enumerate(pages) for line in _without(page, number, heads)]
     words = frozenset(word.lower() for _, line in kept for word in _WORD.findall(line.text))
     measures = _measures(pages)
     pieces: list[str] = []
@@ -61,25 +64,30 @@ def run_together(pages: Sequence[Sequence[Line]]) -> tuple[str, tuple[Page, ...]
     return "".join(pieces), tuple(Page(start, end, f"page {number}") for number, (start, end) in spans.items())
 
 
-def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[tuple[str, str]]:
-    if len(pages) < _PAGES_NEEDED:
-        return frozenset()
-    counts: Counter[tuple[str, str]] = Counter()
-    for page in pages:
-        counts.update({key for _, key in _edges(page)})
-    return frozenset(key for key, count in counts.items() if count >= _PAGES_NEEDED and count * 2 > len(pages))
+def _running_heads(pages: Sequence[Sequence[Line]]) -> frozenset[_Key]:
+    """What stands at the same edge of three pages that follow one another, or of every second."""
+    seen: dict[_Key, list[int]] = {}
+    for number, page in enumerate(pages):
+        for key in {key for _, keys in _edges(page, number) for key in keys}:
+            seen.setdefault(key, []).append(number)
+    return frozenset(key for key, at in seen.items() if any(third - first <= _SPAN for first, third in zip(at, at[2:], strict=False)))
 
 
-def _edges(page: Sequence[Line]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The lines at the edges of a page by their index, each with the edge and its words without numbers."""
+def _edges(page: Sequence[Line], number: int) -> Iterator[tuple[int, frozenset[_Key]]]:
+    """The lines at the edges of a page by their index, each with its edge and its words, as they are and with its first or
+    its last number counted from that of the page: so the number of a page is the same on all, a number of people is not.
+    """
     for i, line in enumerate(page):
         edge = "first" if i < _EDGE else "last" if i >= len(page) - _EDGE else None
         if edge is not None:
-            yield i, (edge, re.sub(r"\d+", "#", line.text).casefold())
+            words = line.text.casefold()
+            figures = list(_FIGURES.finditer(words))
+            counted = [f"{words[: n.start()]}<{int(n[0]) - number}>{words[n.end() :]}" for n in (*figures[:1], *figures[-1:])]
+            yield i, frozenset((edge, form) for form in (words, *counted))
 
 
-def _without(page: Sequence[Line], heads: frozenset[tuple[str, str]]) -> Iterator[Line]:
-    dropped = {i for i, key in _edges(page) if key in heads}
+def _without(page: Sequence[Line], number: int, heads: frozenset[_Key]) -> Iterator[Line]:
+    dropped = {i for i, keys in _edges(page, number) if keys & heads}
     yield from (line for i, line in enumerate(page) if i not in dropped)
 
 

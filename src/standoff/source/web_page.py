@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _DECLARED_WITHIN = 4096  # bytes; HTML asks for the first 1024
+_LATIN = frozenset(["iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"])  # what pages call so is cp1252 (WHATWG Encoding)
+_DIRT_ALLOWED = 0.002  # of the characters: a few damaged ones are shown as such, as in a browser
 _AROUND = ("//nav", "//footer[not(ancestor::article)]")  # taken along by trafilatura where a page has few words else
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -55,10 +57,10 @@ def _text(raw: bytes, charset: str | None) -> str:
     if not raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         for name in filter(None, names):
             try:
-                codec = codecs.lookup("cp1252" if name.lower() in {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii"} else name)
-                text = codec.decode(raw)[0]
-            except (LookupError, UnicodeDecodeError):
+                codec = codecs.lookup("cp1252" if name.lower() in _LATIN else name)
+                text = codec.decode(raw, "replace")[0]
+            except (LookupError, UnicodeError):
                 continue
-            if "\x00" not in text:
+            if "\x00" not in text and text.count("\ufffd") <= _DIRT_ALLOWED * len(text):
                 return text
     return decode(raw)
