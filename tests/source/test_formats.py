@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,7 @@ def test_each_report_brings_the_bytes_it_came_from(tmp_path: Path) -> None:
         ("d.html", "text/html"),
         ("f.eml", "message/rfc822"),
         ("g.mbox", "message/rfc822"),
-        ("h.rss", "application/rss+xml"),
+        ("h.rss", "application/xml"),
         ("j.warc", "text/html"),
         ("k.zip", "text/plain"),
     ],
@@ -173,6 +174,14 @@ def test_standard_input_may_be_of_any_kind(monkeypatch: pytest.MonkeyPatch, raw:
     (report,) = read_paths(["-"])
     assert isinstance(report, Report), report
     assert report.text == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_readers_of_a_format_are_loaded_when_one_is_read() -> None:
+    heavy = {"trafilatura", "lxml", "pypdfium2", "docx", "feedparser", "fastwarc"}
+    shown = subprocess.run(
+        [sys.executable, "-c", "import sys, standoff.source.read; print(*sys.modules)"], capture_output=True, check=True, text=True
+    )
+    assert not heavy & set(shown.stdout.split())
 
 
 def test_what_is_no_kind_at_all_says_so(tmp_path: Path) -> None:

@@ -43,6 +43,11 @@ def test_how_an_answer_was_sent_does_not_matter(tmp_path: Path, raw: bytes) -> N
     assert one(written(tmp_path, "a.warc.gz", gzip.compress(raw))).text == PARAGRAPHS[0]
 
 
+def test_a_text_is_in_the_encoding_that_the_server_says(tmp_path: Path) -> None:
+    raw = record("Два судна".encode("koi8-r"), kind="text/plain; charset=koi8-r") + record(TEXT.encode(), kind="text/plain; charset=odd")
+    assert texts(written(tmp_path, "a.warc", raw)) == ["Два судна", TEXT]
+
+
 def test_one_gz_for_each_record(tmp_path: Path) -> None:
     raw = b"".join(gzip.compress(record(text.encode(), kind="text/plain")) for text in ("One.", "Two."))
     assert texts(written(tmp_path, "a.warc.gz", raw)) == ["One.", "Two."]

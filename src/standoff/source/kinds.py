@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 
 class Kind(Enum):
-    """The formats that are read, each with its media type."""
+    """The formats that are read, each with its media type; XML is one that nothing else is known of."""
 
     TEXT = "text/plain"
     LINES = "application/x-ndjson"
@@ -16,9 +16,9 @@ class Kind(Enum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     MAIL = "message/rfc822"
     MBOX = "application/mbox"
-    FEED = "application/rss+xml"
+    FEED = "application/xml"
     NEWSML = "application/vnd.iptc.g2.newsitem+xml"
-    XML = "application/xml"
+    XML = "text/xml"
     WARC = "application/warc"
     ZIP = "application/zip"
     GZIP = "application/gzip"

@@ -48,7 +48,7 @@ def _of_kind(stream: BinaryIO, kind: Kind, part: Part, way: Way) -> Iterator[Ori
         return
     try:
         if kind in _PLAIN:
-            found: Iterator[Found | Part | Fault] = found_in_plain(stream, kind, fields=way.fields)
+            found: Iterator[Found | Part | Fault] = found_in_plain(stream, kind, fields=way.fields, charset=part.charset)
         elif kind in {Kind.ZIP, Kind.GZIP, Kind.WARC, Kind.MBOX}:
             found = _parts(stream, kind, part.name, way.budget)
         else:

@@ -22,8 +22,8 @@ _OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml|rss)\b", re.IGNORECASE)
 
 
-def found_in_plain(stream: BinaryIO, kind: Kind, *, fields: Fields) -> Iterator[Found | Fault]:
-    """What a text or JSON file holds, whatever its ending says; `kind` is that of the ending.
+def found_in_plain(stream: BinaryIO, kind: Kind, *, fields: Fields, charset: str | None = None) -> Iterator[Found | Fault]:
+    """What a text or JSON file holds, whatever its ending says; `kind` is that of the ending, `charset` what a server says.
 
     Raises InputError where the whole file cannot be read.
     """
@@ -45,7 +45,7 @@ def found_in_plain(stream: BinaryIO, kind: Kind, *, fields: Fields) -> Iterator[
     elif _MARKUP.match(raw):
         raise InputError("this is a page with markup, not plain text", hint="Give it an ending that says so, such as .html or .xml.")
     else:
-        yield Found(text=decode(raw), raw=raw, kind=Kind.TEXT)
+        yield Found(text=decode(raw, declared=charset), raw=raw, kind=Kind.TEXT)
 
 
 def found_in_rows(rows: Iterable[bytes], *, fields: Fields) -> Iterator[Found | Fault]:
