@@ -21,8 +21,8 @@ _SAVE_AS = "Save it as UTF-8 text and try again."
 def decode(raw: bytes, *, declared: str | None = None) -> str:
     """The text of a file: without byte order mark, every line end a line feed.
 
-    UTF-8, UTF-16 and UTF-32 with a mark, else the encoding `declared` where it fits, else the one that the bytes speak for clearly. Raises InputError where the
-    file is empty or binary, or where its encoding is not clear; it never guesses.
+    UTF-8, UTF-16 and UTF-32 with a mark, else the encoding `declared` where it fits, else the one that the bytes speak for
+    clearly. Raises InputError where the file is empty or binary, or where its encoding is not clear; it never guesses.
     """
     if not raw.strip():
         raise InputError("the file is empty")

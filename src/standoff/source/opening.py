@@ -42,6 +42,7 @@ def opened(stream: BinaryIO, *, origin: str, name: str, way: Way) -> Iterator[Or
 
 
 def _of_kind(stream: BinaryIO, kind: Kind, part: Part, way: Way) -> Iterator[Original | Fault]:
+    """The reports of a file whose kind is known; `part.place` is its whole origin."""
     origin = part.place
     if kind in _PACKED and way.depth >= DEPTH:
         yield Fault(origin=origin, message=f"it is packed more than {DEPTH} deep", hint="Unpack it by hand, and read the folder.")
