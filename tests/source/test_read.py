@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,14 +17,14 @@ from standoff.source.read import read_paths
 TEXT = "Two boats left the harbour of Selm on Monday.\n"
 
 
-def one(path: Path, **options: str) -> Report:
+def one(path: Path, **options: Any) -> Report:
     """The one report at `path`."""
     (report,) = read_paths([path], **options)
     assert isinstance(report, Report), report
     return report
 
 
-def fault(path: Path, **options: str) -> Fault:
+def fault(path: Path, **options: Any) -> Fault:
     """The one fault at `path`."""
     (found,) = read_paths([path], **options)
     assert isinstance(found, Fault), found

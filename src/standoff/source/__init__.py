@@ -1,1 +1,1 @@
-"""Bytes -> Report: text files, folders, standard input and JSON lines. The door is `read.read_paths`."""
+"""Bytes -> Report: files of many formats, folders, archives and standard input. The door is `read.open_paths`."""

@@ -18,15 +18,15 @@ _PREFERRED = ("cp1252", "cp1251", "cp1250", "cp1256")
 _SAVE_AS = "Save it as UTF-8 text and try again."
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, *, declared: str | None = None) -> str:
     """The text of a file: without byte order mark, every line end a line feed.
 
-    UTF-8, UTF-16 and UTF-32 with a mark, else the encoding that the bytes speak for clearly. Raises InputError where the
-    file is empty or binary, or where its encoding is not clear; it never guesses.
+    UTF-8, UTF-16 and UTF-32 with a mark, else the encoding `declared` where it fits, else the one that the bytes speak for
+    clearly. Raises InputError where the file is empty or binary, or where its encoding is not clear; it never guesses.
     """
     if not raw.strip():
         raise InputError("the file is empty")
-    text = _decoded(raw)
+    text = _decoded(raw, declared)
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > _CONTROLS_ALLOWED * len(text) + 1:
         raise InputError("this is no text: it holds control characters (a binary file)", hint="Give the text of the report as a text file.")
@@ -35,13 +35,18 @@ def decode(raw: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(raw: bytes) -> str:
+def _decoded(raw: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             try:
                 return raw.decode(encoding).removeprefix("\ufeff")
             except UnicodeDecodeError as fault:
                 raise _broken(raw, fault.start, encoding.removesuffix("-sig").upper()) from None
+    if declared is not None:
+        try:
+            return raw.decode(declared)
+        except (LookupError, UnicodeError):
+            pass
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:
