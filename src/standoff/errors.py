@@ -19,6 +19,10 @@ class LexiconError(StandoffError):
     """A fault in the word data. The message names the file and the entry."""
 
 
+class StoreError(StandoffError):
+    """A record that cannot be opened, read or written. The message names the record."""
+
+
 class UsageError(StandoffError):
     """A command or setting that makes no sense."""
 

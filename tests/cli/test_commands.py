@@ -5,22 +5,20 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from standoff import __version__
-from standoff.cli.main import main
 from standoff.desk import Desk
 from standoff.errors import UsageError
 from standoff.mention.listing import Amount, Listing, Person, Time
 from standoff.model.act import Bound
 from standoff.model.claim import Claim, Party, Place
 from standoff.model.report import Report
+from tests.cli.conftest import Run
 from tests.sample_claims import REPORT, claims
 
-Run = Callable[..., tuple[int, str, str]]
 FRENCH = "Deux bateaux ont quitté le port lundi, selon la mairie, et les habitants sont restés dans leurs maisons."
 LISTING = Listing(
     parties=(Party(name="Kestria", text="Kestrian", start=0, end=8, kind="state"),),
@@ -32,20 +30,6 @@ LISTING = Listing(
     ),
     amounts=(Amount(start=54, end=59, text="seven", value=7, high=1200, bound=Bound.AT_LEAST),),
 )
-
-
-@pytest.fixture
-def run(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """The exit status, standard output and standard error of a command."""
-
-    def called(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["standoff", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        out, err = capfdbinary.readouterr()
-        return int(stopped.value.code or 0), out.decode(), err.decode()
-
-    return called
 
 
 @pytest.fixture

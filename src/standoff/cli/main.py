@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff import __version__
+from standoff.cli import record_commands, review_commands
 from standoff.cli.output import say, say_error
 from standoff.errors import StandoffError
 
@@ -147,6 +149,30 @@ def coverage(
         raise typer.Exit(show_coverage(reports, json=json, jobs=jobs, settings=_settings(lexicon, syntax_only=syntax_only)))
 
 
+@app.command("link")
+def link_events(
+    paths: Paths,
+    published: Published = None,
+    outlet: Outlet = None,
+    title: Title = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line for each event.")] = False,
+    jobs: Jobs = 1,
+    lexicon: Lexicon = None,
+    places: Places = None,
+    syntax_only: SyntaxOnly = False,
+) -> None:
+    """Show which events several reports tell.
+
+    Each event with its claims, how sure the links between them are and why, and the pairs that a person should look at.
+    """
+    from standoff.cli.show import show_links
+    from standoff.source.read import read_paths
+
+    reports = read_paths(paths, published=published, outlet=outlet, title=title)
+    with _quiet_end():
+        raise typer.Exit(show_links(reports, json=json, jobs=jobs, settings=_settings(lexicon, places, syntax_only=syntax_only)))
+
+
 @app.command("places")
 def named_places(
     name: Annotated[str, typer.Argument(help="The name of a place, as a report writes it.")],
@@ -232,6 +258,19 @@ def _quiet_end() -> Iterator[None]:
     except KeyboardInterrupt:
         say("stopped")
         sys.exit(_INTERRUPTED)
+
+
+def _safely(command: Callable[..., None]) -> Callable[..., None]:
+    @wraps(command)
+    def run(*args: object, **options: object) -> None:
+        with _quiet_end():
+            command(*args, **options)
+
+    return run
+
+
+record_commands.register(app, _safely)
+review_commands.register(app, _safely)
 
 
 def main() -> None:

@@ -1,26 +1,30 @@
 """The commands that read reports: each returns the exit status, 1 where a report failed."""
 
-import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import msgspec
 import typer
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from standoff.cli.coverage_view import CoverageList, coverage_object
 from standoff.cli.demo_view import key, one_line
+from standoff.cli.link_view import EventList, event_object
 from standoff.cli.mentions_view import MentionList, mentions_object
-from standoff.cli.output import Progress, report_object, say, width, write_json
+from standoff.cli.output import Progress, report_object, say, write_json
 from standoff.cli.places_view import PlaceTable, contents_lines, place_object
 from standoff.cli.report_view import SituationReport
 from standoff.cli.said_view import SaidList
+from standoff.cli.terminal import console
 from standoff.desk import Account, Desk, Finding, Reading, Settings, Telling
 from standoff.errors import UsageError
 from standoff.lexicon.states import state_by_code
+from standoff.model.record import Filed
 from standoff.model.report import Report
+from standoff.record.linking import links
+from standoff.record.occurrences import occurrences, queued
+from standoff.record.traces import traces
 from standoff.source.fault import Fault
 from standoff.source.samples import sample_places
 
@@ -70,6 +74,27 @@ def show_mentions(reports: Iterable[Report | Fault], *, json: bool, jobs: int, s
     return _each(findings, _finding_object if json else None, lambda f: MentionList(f.report, f.mentions))
 
 
+def show_links(reports: Iterable[Report | Fault], *, json: bool, jobs: int, settings: Settings) -> int:
+    """Reads the reports and shows which events they tell, those that several tell as one."""
+    filed: list[Filed] = []
+    with Progress() as progress:
+        for result in Desk(settings).read_many(reports, jobs=jobs):
+            if isinstance(result, Fault):
+                progress.fault(result)
+                continue
+            progress.count(failed=False)
+            filed.append(Filed(report=result.report, claims=result.claims))
+    found = [trace for one in filed for trace in traces(one)]
+    known = links(found)
+    events, claims = occurrences(found, known), {claim.id: (one.report.id, claim) for one in filed for claim in one.claims}
+    if json:
+        for event in events:
+            write_json(event_object(event, claims))
+    else:
+        console().print(EventList(events, queued(events, known), claims))
+    return _status(progress)
+
+
 def show_places(name: str, countries: tuple[str, ...], *, json: bool, every: bool, settings: Settings) -> int:
     """Shows what a place name can mean; 1 where nothing bears it."""
     countries = tuple(code.upper() for code in countries)
@@ -84,7 +109,7 @@ def show_places(name: str, countries: tuple[str, ...], *, json: bool, every: boo
         for each in shown:
             write_json(place_object(each))
     else:
-        _console().print(PlaceTable(name, found, len(shown) or 1))
+        console().print(PlaceTable(name, found, len(shown) or 1))
     return 0 if found else 1
 
 
@@ -105,7 +130,7 @@ def show_samples(*, json: bool, why: bool, jobs: int) -> int:
     desk = Desk(settings)
     if json:
         return read_reports(desk.samples(), json=True, why=why, jobs=jobs, settings=settings)
-    console = _console()
+    out = console()
     others: list[Reading] = []
     with Progress() as progress:
         for result in desk.read_many(desk.samples(), jobs=jobs):
@@ -114,19 +139,19 @@ def show_samples(*, json: bool, why: bool, jobs: int) -> int:
                 continue
             progress.count(failed=False)
             if result.report.id == _SAMPLE:
-                console.print(SituationReport(result.report, result.claims, why=why))
+                out.print(SituationReport(result.report, result.claims, why=why))
             else:
                 others.append(result)
-    console.print(f"\nThe other {len(others)} sample reports, all on one invented conflict ({key()}):\n")
+    out.print(f"\nThe other {len(others)} sample reports, all on one invented conflict ({key()}):\n")
     for reading in others:
-        console.print(one_line(reading))
-    console.print("\nRead one of your own: standoff read FILE --published 2026-03-08")
+        out.print(one_line(reading))
+    out.print("\nRead one of your own: standoff read FILE --published 2026-03-08")
     return _status(progress)
 
 
 def _each(results: Iterable[T | Fault], as_object: Callable[[T], dict[str, object]] | None, as_view: Callable[[T], RenderableType]) -> int:
     """Shows each result as a line of JSON, else as a view with a rule between two; the faults are told."""
-    console = _console()
+    out = console()
     with Progress() as progress:
         for result in results:
             if isinstance(result, Fault):
@@ -136,8 +161,8 @@ def _each(results: Iterable[T | Fault], as_object: Callable[[T], dict[str, objec
                 write_json(as_object(result))
             else:
                 if progress.read > progress.failed:
-                    console.print(f"\n{'─' * min(console.width, 60)}\n")
-                console.print(as_view(result))
+                    out.print(f"\n{'─' * min(out.width, 60)}\n")
+                out.print(as_view(result))
             progress.count(failed=False)
     return _status(progress)
 
@@ -157,19 +182,6 @@ def _telling_object(telling: Telling) -> dict[str, object]:
 
 def _finding_object(finding: Finding) -> dict[str, object]:
     return {"report": report_object(finding.report), **mentions_object(finding.mentions)}
-
-
-class _Output(Console):
-    """A console that leaves it to the command to end when the pipe behind it is closed."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
-def _console() -> Console:
-    """Standard output; without any style where it is no terminal or NO_COLOR is set."""
-    plain = "NO_COLOR" in os.environ or not sys.stdout.isatty()
-    return _Output(width=width(), color_system=None if plain else "auto", markup=False, emoji=False, highlight=False)
 
 
 def _status(progress: Progress) -> int:

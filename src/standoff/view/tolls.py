@@ -1,0 +1,57 @@
+"""Series of tolls on record; also as they were on a day, and as accepted claims alone count."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from standoff.model.record import Series
+from standoff.record.series import series
+from standoff.registrar.counting import Meeting, count_of
+from standoff.registrar.rows import TOLL
+from standoff.registrar.standing import Standing
+from standoff.store.reader import Reader
+from standoff.view.asked import Asked, derived_rows
+from standoff.view.claims import Shown, shown
+from standoff.view.events import counting
+from standoff.view.names import names_meant
+
+
+class ShownSeries(msgspec.Struct, frozen=True, kw_only=True):
+    """A series of tolls and its claims as they stand, in the order of its points."""
+
+    series: Series
+    claims: tuple[Shown, ...]
+
+
+def tolls(record: Reader, standing: Standing, asked: Asked) -> tuple[ShownSeries, ...]:
+    """The series that answer, by the day of their first figure (unknown last) and id."""
+    rows = derived_rows(record, asked, names_meant(record, asked.party), kind=TOLL)
+    every = (msgspec.json.decode(row.body, type=Series) for row in rows)
+    found = asked.cut(narrowed(record, standing, asked, every))
+    told = shown(record, standing, [point.claim for one in found for point in one.points])
+    return tuple(ShownSeries(series=one, claims=tuple(told[point.claim] for point in one.points if point.claim in told)) for one in found)
+
+
+def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[Series]) -> Iterator[Series]:
+    """The series as the claims that count give them: those published by the day asked for, and accepted where that is asked."""
+    if asked.as_of is None and not asked.accepted:
+        yield from every
+        return
+    done: set[str] = set()
+    for one in every:
+        if one.points[0].claim in done:
+            continue
+        (first,) = record.traces(TOLL, [one.points[0].claim])
+        rows = record.members_of(TOLL, [first.component]) if first.component is not None else (first,)
+        done |= {row.of for row in rows}
+        kept = counting(record.claims([row.of for row in rows]), asked)
+        counts = [count_of(row) for row in rows if row.of in kept]
+        meeting = Meeting(record)
+        judged = [each for each in standing.judgements if each.a in kept and each.b in kept]
+        yield from series(
+            counts,
+            meeting.events(counts),
+            meeting.copies(counts),
+            joined=[(each.a, each.b) for each in judged if each.same],
+            apart=[(each.a, each.b) for each in judged if not each.same],
+        )
