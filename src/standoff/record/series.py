@@ -191,7 +191,7 @@ def _overtaken(some: list[Count], found: dict[ClaimId, str]) -> None:
 
 
 def _point(count: Count, left_out: str | None) -> Point:
-    scope = [count.scope or ("over a time" if count.running else None), f"as of {count.dated}" if count.dated != "told" else None]
+    scope = [count.scope or ("over a time" if count.running else None), f"dated by {count.dated}" if count.dated != "told" else None]
     return Point(
         claim=count.claim, report=ReportId(count.report), value=count.value, high=count.high, bound=count.bound, as_of=count.as_of,
         source=count.source, scope="; ".join(part for part in scope if part) or None, left_out=left_out,
