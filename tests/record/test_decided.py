@@ -35,7 +35,8 @@ def decided(*steps: tuple[Verb, tuple[str, ...], dict[str, object]]) -> tuple[De
         ([(Verb.ACCEPT, ("t1", "e1"), {}), (Verb.REJECT, ("e1",), {})], State.REJECTED),
         ([(Verb.REJECT, ("e1",), {}), (Verb.UNDO, ("1",), {})], State.PROPOSED),
         ([(Verb.REJECT, ("e1",), {}), (Verb.UNDO, ("1",), {}), (Verb.UNDO, ("2",), {})], State.REJECTED),
-        ([(Verb.CORRECT, ("e1",), {"act": "shelling"}), (Verb.ACCEPT, ("e1",), {})], State.ACCEPTED),
+        ([(Verb.CORRECT, ("e1",), {"act": "shelling"}), (Verb.ACCEPT, ("e1",), {})], State.CORRECTED),
+        ([(Verb.CORRECT, ("e1",), {"agents": "words it does not say"}), (Verb.REJECT, ("e1",), {})], State.REJECTED),
         ([(Verb.CORRECT, ("e1",), {"agents": "words it does not say"})], State.PROPOSED),
     ],
 )
@@ -97,6 +98,21 @@ def test_a_count_is_corrected_to_unknown() -> None:
 def test_a_correction_that_cannot_be_is_refused(change: dict[str, object], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         corrected(HIT, change, REPORT)
+
+
+@pytest.mark.parametrize(
+    "change, message",
+    [
+        ({"value": "-5"}, "it is a whole number"),
+        ({"value": "1e3"}, "it is a whole number"),
+        ({"high": "3"}, "high is 3, below the value 7"),
+        ({"since": "the war"}, "it is a day such as"),
+        ({"as_of": "yesterday"}, "it is a day such as"),
+    ],
+)
+def test_a_figure_that_cannot_be_is_refused(change: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        corrected(DEAD, change, REPORT)
 
 
 def test_a_claim_is_found_again_where_it_stood() -> None:

@@ -161,10 +161,7 @@ def test_another_reading_sets_the_claims_aside(store: Store) -> None:
         assert reader.past_claims_by_id(["c1"]) == (past,)
         assert [(row.reader, row.current) for row in reader.readings("r1")] == [(READER, False), ("standoff 0.2", True)]
         assert (reader.unread(READER), reader.unread("standoff 0.2")) == (("r1",), ())
-        assert not reader.traces("event", ["c1", "c2"])
         assert not reader.links_of("event", ["c1"])
-        assert not reader.keys_of("event", ["c1"])
-        assert not reader.sharing("event", ["event|None"])
         assert reader.find_claims(Filter(party="Orlu Guard")) == ()
 
 

@@ -1,5 +1,6 @@
 """The commands that build a record and look at it."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     FAULTS = "faults"
 
 
+_NOTES = frozenset({Kind.DECISIONS, Kind.DOUBTS, Kind.FAULTS})
 Party = Annotated[str | None, typer.Option(help="Any name of a party.")]
 Place = Annotated[str | None, typer.Option(help="A place, or what it lies in.")]
 Source = Annotated[str | None, typer.Option(help="Who says so, or for reports the outlet.")]
@@ -61,21 +63,24 @@ def add(
     """
     from standoff.cli.output import Progress
     from standoff.desk import Settings
+    from standoff.registrar.keep import Outcome
     from standoff.source.fault import Fault
     from standoff.source.read import open_paths
 
     settings = Settings(lexicon=str(lexicon) if lexicon else None, places=str(places) if places else None, learned=not syntax_only)
     originals = open_paths(paths, published=published, outlet=outlet, title=title, fields=_fields(field or []))
-    new, known, claims = 0, 0, 0
+    counts, claims = Counter[Outcome](), 0
     with opened(record, settings, create=True) as registrar, Progress() as progress:
         for outcome in registrar.add(originals, jobs=jobs):
             if isinstance(outcome, Fault):
                 progress.fault(outcome)
                 continue
             progress.count(failed=False)
-            new, known, claims = new + outcome.new, known + (not outcome.new), claims + outcome.claims * outcome.new
+            counts[outcome.outcome] += 1
+            claims += outcome.claims if outcome.outcome is Outcome.NEW else 0
     failed = f"; {progress.failed:,} could not be added: `standoff show faults` says why" if progress.failed else ""
-    say(f"{record}: {new:,} reports added with {claims:,} claims, {known:,} there already{failed}")
+    removed = f", {counts[Outcome.REMOVED]:,} left out that were removed" if counts[Outcome.REMOVED] else ""
+    say(f"{record}: {counts[Outcome.NEW]:,} reports added with {claims:,} claims, {counts[Outcome.KNOWN]:,} there already{removed}{failed}")
     raise typer.Exit(1 if progress.failed else 0)
 
 
@@ -109,10 +114,15 @@ def reread(
     raise typer.Exit(1 if progress.failed else 0)
 
 
-def rebuild(record: Record = STANDARD) -> None:
+def rebuild(
+    record: Record = STANDARD,
+    compact: Annotated[bool, typer.Option("--compact", help="Write the file anew too, without what was removed.")] = False,
+) -> None:
     """Merge a record anew from its claims and decisions; the result is the same."""
     with opened(record) as registrar:
         registrar.rebuild()
+        if compact:
+            registrar.ledger.store.compact()
     say(f"{record}: merged anew")
 
 
@@ -151,8 +161,14 @@ def show(
         as_of=a_day(as_of, "--as-of"), accepted=accepted_only, limit=limit, offset=offset,
     )  # fmt: skip
     _known(asked)
+    if asked.first and asked.last and asked.first > asked.last:
+        raise UsageError(f"--from {asked.first} is after --to {asked.last}")
+    if kind is Kind.PARTIES and asked.accepted:
+        raise UsageError("parties are not reviewed", hint="`standoff parties edit` is how a person decides about them.")
+    if kind in _NOTES and (csv or asked != Asked()):
+        raise UsageError(f"{kind.value} are listed whole: only --json goes with them")
     with opened(record) as registrar:
-        if kind in {Kind.DECISIONS, Kind.DOUBTS, Kind.FAULTS}:
+        if kind in _NOTES:
             _show_notes(registrar, kind, json=json)
         else:
             _show_listed(_listed(registrar, kind, asked), json=json, csv=csv)
@@ -180,22 +196,22 @@ def search(
         _print(SearchList(hits))
     if not hits:
         say("no report has these words")
-        raise typer.Exit(1)
 
 
 def claim(
     claim_id: Annotated[str, typer.Argument(help="The id of a claim, or its beginning.", metavar="ID")],
     record: Record = STANDARD,
+    as_of: AsOf = None,
     json: AsJson = False,
 ) -> None:
     """Show a claim with everything behind it: words, chain, rule, decisions, event, tolls, copies."""
     from standoff.cli.output import write_json
     from standoff.cli.record_rows import behind_object
     from standoff.cli.record_view import BehindClaim
-    from standoff.view.claims import behind
+    from standoff.view.behind import behind
 
     with opened(record) as registrar, registrar.ledger.store.reading() as reader:
-        found = behind(reader, registrar.ledger.standing(reader), claim_id)
+        found = behind(reader, registrar.ledger.standing(reader), claim_id, as_of=a_day(as_of, "--as-of"))
     if json:
         write_json(behind_object(found))
     else:
@@ -219,6 +235,8 @@ def diff(
     from standoff.view.changes import changes
 
     asked = Asked(party=party, place=place, as_of=a_day(as_of, "--as-of"), accepted=accepted_only)
+    if asked.as_of is not None and asked.as_of < (a_day(since, "--since") or since):
+        raise UsageError(f"--as-of {as_of} is before --since {since}")
     with opened(record) as registrar, registrar.ledger.store.reading() as reader:
         found = changes(reader, registrar.ledger.standing(reader), asked, since=a_day(since, "--since") or since)
     if json:

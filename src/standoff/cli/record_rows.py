@@ -9,7 +9,8 @@ import msgspec
 
 from standoff.model.claim import Event, Party, Place, Position, Statement, Toll
 from standoff.model.record import Identity
-from standoff.view.claims import Behind, Shown
+from standoff.view.behind import Behind
+from standoff.view.claims import Shown
 from standoff.view.events import ShownEvent
 from standoff.view.lists import ShownReport
 from standoff.view.tolls import ShownSeries

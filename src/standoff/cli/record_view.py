@@ -17,8 +17,9 @@ from standoff.model.claim import Claim, Event, Position, Statement, Toll
 from standoff.model.decision import Decision, Verb
 from standoff.model.record import Identity, Occurrence, Point, Series
 from standoff.store.rows import FaultRow, Hit
+from standoff.view.behind import Behind
 from standoff.view.changes import Change, Changed
-from standoff.view.claims import Behind, Shown
+from standoff.view.claims import Shown
 from standoff.view.doubts import Doubt
 from standoff.view.events import ShownEvent
 from standoff.view.lists import ShownReport

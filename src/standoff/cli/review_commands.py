@@ -137,14 +137,16 @@ def redact(
 @parties.command("edit")
 def edit_parties(
     record: Record = STANDARD,
-    file: Annotated[Path | None, typer.Option("--file", help="Take this file over instead of opening an editor.", exists=True)] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Take this file over instead of opening an editor.", exists=True, dir_okay=False)
+    ] = None,
     why: Reason = "",
     by: By = "",
 ) -> None:
     """Edit the file of parties: names that are one party, names that are not, groups, sides, offices."""
     with _reviewer(record, by) as reviewer:
         before = _parties_text(reviewer)
-        after = file.read_text("utf-8") if file is not None else _edited(before or _FORM)
+        after = _text(file) if file is not None else _edited(before or _FORM)
         if after == before:
             say("nothing changed")
             return
@@ -233,6 +235,13 @@ def _parties_text(reviewer: "Reviewer") -> str:
         return reviewer.ledger.standing(reader).parties_text
 
 
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise InputError(f"{path} cannot be read: {fault}", hint="Save it as UTF-8 text.") from None
+
+
 def _edited(text: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "parties.toml")
@@ -241,7 +250,7 @@ def _edited(text: str) -> str:
             subprocess.run([*editor().split(), str(path)], check=True)  # noqa: S603 (the editor that the account has chosen)
         except (OSError, subprocess.CalledProcessError) as fault:
             raise UsageError(f"the editor {editor()} failed: {fault}", hint="Name another in EDITOR, or give a file with --file.") from None
-        return path.read_text("utf-8")
+        return _text(path)
 
 
 def _said(decision: "Decision") -> None:

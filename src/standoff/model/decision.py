@@ -22,6 +22,10 @@ class Verb(StrEnum):
     PARTIES = "parties"
 
 
+OF_PAIRS = frozenset({Verb.JOIN, Verb.SPLIT})
+OF_CLAIMS = OF_PAIRS | {Verb.ACCEPT, Verb.CORRECT, Verb.REJECT}
+
+
 class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """Where a claim stood (`start:end` of its report) when it was decided about, by which it is found again after another reading.
 

@@ -30,11 +30,7 @@ _KEPT = 512  # texts whose runs are remembered
 
 def copy_keys(report: Report) -> tuple[str, ...]:
     """The block keys of a report: near-copies share at least one. None for a text of less than four words."""
-    runs = _runs(report.text)
-    if not runs:
-        return ()
-    least = [min((a * run + b) % _MERSENNE for run in runs) for a, b in _FACTORS]
-    return tuple(f"copy:{band:x}:{_hash(f'{least[2 * band]}:{least[2 * band + 1]}'):015x}" for band in range(_BANDS))
+    return _keys(report.text)
 
 
 def copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
@@ -88,6 +84,15 @@ def _credited(report: Report, reports: list[Report]) -> int:
     others = [other for other in reports if other.outlet and report.outlet and not same_outlet(other.outlet, report.outlet)]
     owed = sum(credits_outlet(other.text, report.outlet or "") for other in others)
     return owed - sum(credits_outlet(report.text, other.outlet or "") for other in others)
+
+
+@lru_cache(maxsize=_KEPT)
+def _keys(text: str) -> tuple[str, ...]:
+    runs = _runs(text)
+    if not runs:
+        return ()
+    least = [min((a * run + b) % _MERSENNE for run in runs) for a, b in _FACTORS]
+    return tuple(f"copy:{band:x}:{_hash(f'{least[2 * band]}:{least[2 * band + 1]}'):015x}" for band in range(_BANDS))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 import msgspec
 
 from standoff.errors import UsageError
-from standoff.model.claim import Claim, Party, Place, When
+from standoff.model.claim import Claim, Party, Place, Toll, When
 from standoff.model.report import Report
 
 _FIXED = {"id", "kind", "quote", "rule", "confidence", "parts", "sources", "conditions", "within", "confirmed", "cue"}
@@ -39,7 +39,10 @@ def corrected(claim: Claim, change: Mapping[str, object], report: Report) -> Cla
     start, end = values.get("start", claim.start), values.get("end", claim.end)
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(report.text)):
         raise UsageError(f"{start} to {end} is no span of the report, which has {len(report.text)} characters")
-    return msgspec.structs.replace(claim, **values, quote=report.text[start:end])
+    now = msgspec.structs.replace(claim, **values, quote=report.text[start:end])
+    if isinstance(now, Toll) and now.high is not None and now.high < (now.value or 0):
+        raise UsageError(f"high is {now.high}, below the value {now.value}")
+    return now
 
 
 def kind(claim: Claim) -> str:
@@ -57,14 +60,25 @@ def _value(name: str, given: str, hint: object, claim: Claim, report: Report) ->
         raise UsageError(f"{name} cannot be empty")
     if hint == tuple[Party, ...]:
         return tuple(_party(part.strip(), claim, report) for part in given.split(";") if part.strip())
+    if name in {"since", "as_of"}:
+        return _day(name, given)
     for option in options:
         build = _BUILD.get(option)
         if build is not None:
             return build(given, claim, report)
+    if int in options and not given.isdecimal():
+        raise UsageError(f"{name} cannot be {given!r}: it is a whole number")
     try:
         return msgspec.convert(given, hint, strict=False)
     except msgspec.ValidationError as fault:
         raise UsageError(f"{name} cannot be {given!r}: {fault}") from None
+
+
+def _day(name: str, given: str) -> str:
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise UsageError(f"{name} cannot be {given!r}: it is a day such as 2026-03-08") from None
 
 
 def _party(given: str, claim: Claim, report: Report) -> Party:

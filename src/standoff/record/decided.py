@@ -36,28 +36,34 @@ class Judged(msgspec.Struct, frozen=True):
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that are not undone, in their order; undoing an undo brings back what it took."""
+    return tuple(decision for decision in in_force(decisions) if decision.verb is not Verb.UNDO)
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that are not undone, in their order, with the undoings among them."""
     every = sorted(decisions, key=lambda d: d.number)
     undone: set[DecisionId] = set()
     for decision in reversed(every):
         if decision.verb is Verb.UNDO and decision.number not in undone:
             undone |= {DecisionId(int(number)) for number in decision.about}
-    return tuple(d for d in every if d.number not in undone and d.verb is not Verb.UNDO)
+    return tuple(decision for decision in every if decision.number not in undone)
 
 
 def judged(claim: Claim, report: Report, about: Sequence[Decision]) -> Judged:
-    """The claim under the standing decisions about it. The last one says its state; corrections add up until a rejection.
+    """The claim under the standing decisions about it. Corrections add up; the last decision says the state.
 
-    A correction that does not fit its report (the text was read anew) leaves the claim as it is read.
+    An accepted claim that was corrected is a corrected one. A correction that does not fit (its report was read anew) is left out.
     """
     mine = tuple(d for d in about if d.verb in _STATES and claim.id in d.about)
-    now = claim
+    now, state = claim, State.PROPOSED
     for decision in mine:
         if decision.verb is Verb.CORRECT:
             try:
                 now = corrected(now, decision.change, report)
             except UsageError:
-                return Judged(claim, State.PROPOSED, mine)
-    return Judged(now, _STATES[mine[-1].verb], mine) if mine else Judged(claim)
+                continue
+        state = _STATES[decision.verb]
+    return Judged(now, State.CORRECTED if state is State.ACCEPTED and now != claim else state, mine)
 
 
 def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:

@@ -99,3 +99,23 @@ def _contradictions(file: PartyFile) -> list[str]:
                 faults.append(f"[[apart]] {i}: {seen[key]!r} and {other!r} are names of one party")
             seen[key] = other
     return faults
+
+
+def written(file: PartyFile) -> str:
+    """The text of a file of parties, which reads as the same."""
+    lines: list[str] = []
+    for party in file.party:
+        lines += ["[[party]]", *(f"{name} = {_toml(value)}" for name, value in msgspec.to_builtins(party).items() if value)]
+    for apart in file.apart:
+        lines += ["[[apart]]", f"names = {_toml(apart.names)}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _toml(value: object) -> str:
+    match value:
+        case dict():
+            return f"{{ {', '.join(f'{name} = {_toml(each)}' for name, each in value.items() if each is not None)} }}"
+        case list() | tuple():
+            return f"[{', '.join(map(_toml, value))}]"
+        case _:
+            return msgspec.json.encode(value).decode("utf-8")  # a JSON string is a TOML string

@@ -93,7 +93,7 @@ def _linked(
     rank = {claim: i for i, claim in enumerate(by_claim)}
     blocks: dict[str, list[int]] = {}
     for count in by_claim.values():
-        for key in count_keys(count, events):
+        for key in count_keys(count, events, wires):
             blocks.setdefault(key, []).append(rank[count.claim])
     claims = list(by_claim)
     pairs = sorted({(a, b) for block in blocks.values() for a, b in combinations(block, 2)})

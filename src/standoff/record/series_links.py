@@ -18,13 +18,16 @@ _FACTOR = 3.0
 _FAR = 300.0  # km
 
 
-def count_keys(count: Count, events: Mapping[ClaimId, OccurrenceId] | None = None) -> tuple[str, ...]:
+def count_keys(
+    count: Count, events: Mapping[ClaimId, OccurrenceId] | None = None, wires: Mapping[ReportId, ReportId] | None = None
+) -> tuple[str, ...]:
     """The block keys of a count: two that may be of the same people share at least one.
 
     What two counts may share only for a time is told with the time, so that a block does not grow with the years of a record.
+    `wires` gives for a copy the report it follows.
     """
     what = f"toll:{count.harm.value}"
-    keys = {f"{what}:in:{count.report}"}
+    keys = {f"{what}:in:{(wires or {}).get(count.report, count.report)}"}
     if count.event is not None:
         keys.add(f"{what}:event:{(events or {}).get(count.event, count.event)}")
     keys |= {f"{what}:of:{name}" for name in count.called}
@@ -33,7 +36,7 @@ def count_keys(count: Count, events: Mapping[ClaimId, OccurrenceId] | None = Non
         keys |= {f"{what}:{count.who}:since:{count.since}:{time}" for time in long if count.since}
         keys |= {f"{what}:{count.who}:by:{fold(count.source)}:{time}" for time in long if not count.own}
         keys |= {f"{what}:{count.who}:side:{side}:{time}" for side in count.sides for time in near}
-    elif count.value is not None and count.value > 1:
+    elif count.value is not None and count.value > 1 and _telling(count):
         keys |= {f"{what}:{count.who}:{count.value}:{time}" for time in _bins(count.day, _NEAR)}
     return tuple(sorted(keys))
 
@@ -81,8 +84,7 @@ def _one_incident(a: Count, b: Count, events: Mapping[ClaimId, OccurrenceId], wi
         return False
     if _copied(a, b, wires):
         return True
-    told = a.value >= _TELLING or a.who != _EVERYBODY
-    return told and _days(a, b) <= _NEAR and not _elsewhere(a, b) and _sides(a, b) > 0 and not _other_days(a, b)
+    return _telling(a) and _days(a, b) <= _NEAR and not _elsewhere(a, b) and _sides(a, b) > 0 and not _other_days(a, b)
 
 
 def _one_time(a: Count, b: Count) -> bool:
@@ -118,6 +120,11 @@ def _copied(a: Count, b: Count, wires: Mapping[ReportId, ReportId]) -> bool:
 def _beside(a: Count, b: Count) -> bool:
     """Two figures of one report without an event, near each other: rival counts."""
     return abs(a.start - b.start) < 400 and a.source != b.source and a.value != b.value
+
+
+def _telling(count: Count) -> bool:
+    """Whether its number, or whom it counts, says more than that a few people were harmed."""
+    return count.who != _EVERYBODY or (count.value or 0) >= _TELLING
 
 
 def _sides(a: Count, b: Count) -> int:

@@ -47,9 +47,13 @@ class Copying:
         return [report_of(row) for row in rows if row is not None and row.removed_at is None]
 
 
-def copies_of(record: Reader, reports: Iterable[str]) -> tuple[Copies, ...]:
-    """The groups of near-copies that any of the reports is in."""
-    return tuple(_group(row) for row in record.derived_of_claims(COPIES, reports))
+def copies_of(record: Reader, reports: Iterable[str], *, until: str | None = None) -> tuple[Copies, ...]:
+    """The groups of near-copies that any of the reports is in; `until` makes them of the reports published by that day alone."""
+    groups = tuple(_group(row) for row in record.derived_of_claims(COPIES, reports))
+    if until is None:
+        return groups
+    kept = [[report for report in map(record.report, group.reports) if report and (report.published or "~") <= until] for group in groups]
+    return tuple(again for rows in kept for again in copies(map(report_of, rows)))
 
 
 def _group(row: DerivedRow) -> Copies:

@@ -62,14 +62,16 @@ class Counting:
         meeting = Meeting(self._record)
         edges: list[tuple[str, str]] = []
         for claim, count in sorted(fresh.items()):
-            keys = count_keys(count, meeting.events([count]))
+            keys = count_keys(count, meeting.events([count]), meeting.wires([count]))
             self._record.put_traces([TraceRow(kind=TOLL, of=claim, component=claim, body=encoded(count))])
             others = [key.of for key in self._record.sharing(TOLL, keys)]
             self._record.put_keys(TOLL, [Key(key, claim) for key in keys])
+            near = [(row.component, count_of(row)) for row in self._record.traces(TOLL, others) if row.component is not None]
+            meeting.look_up([count, *(other for _, other in near)])
             met: dict[str, str] = {}  # a component that is connected with already needs no other link
-            for row in self._record.traces(TOLL, others):
-                if row.component is not None and row.component not in met and meeting.same(count, count_of(row)):
-                    met[row.component] = row.of
+            for component, other in near:
+                if component not in met and meeting.same(count, other):
+                    met[component] = other.claim
             self._record.put_links(LinkRow(kind=TOLL, a=min(claim, other), b=max(claim, other), score=1.0) for other in met.values())
             edges += [(claim, component) for component in met]
         known = {
@@ -106,35 +108,43 @@ class Counting:
 
 
 class Meeting:
-    """Compares counts by the events and the copies on record, each looked up once."""
+    """Compares counts by the events and the copies on record, each looked up once; `until` leaves out reports published later."""
 
-    def __init__(self, record: Reader) -> None:
-        self._record = record
+    def __init__(self, record: Reader, *, until: str | None = None) -> None:
+        self._record, self._until = record, until
         self._events: dict[str, OccurrenceId | None] = {}
         self._groups: dict[ReportId, Copies | None] = {}
+
+    def look_up(self, some: Sequence[Count]) -> None:
+        """Looks up what comparing these counts asks for, all at once."""
+        self.events(some)
+        self.copies(some)
 
     def same(self, a: Count, b: Count) -> bool:
         """Whether the two count the same people."""
         pair = (a, b)
-        wires = {report: group.reports[0] for group in self.copies(pair) for report in group.reports}
-        return same_people(a, b, self.events(pair), wires)
+        return same_people(a, b, self.events(pair), self.wires(pair))
 
     def events(self, some: Iterable[Count]) -> dict[ClaimId, OccurrenceId]:
         """For the claims of events that these counts belong to, the events that they tell."""
         claims = {count.event for count in some if count.event is not None}
         new = claims - self._events.keys()
         self._events.update((claim, None) for claim in new)
-        for row in self._record.derived_of_claims(EVENT, new):
+        for row in self._record.derived_of_claims(EVENT, new) if new else ():
             event = msgspec.json.decode(row.body, type=Occurrence)
             self._events.update((claim, event.id) for claim in event.claims)
         return {claim: told for claim in claims if (told := self._events[claim]) is not None}
+
+    def wires(self, some: Iterable[Count]) -> dict[ReportId, ReportId]:
+        """For the copies among the reports of these counts, the report they follow."""
+        return {report: group.reports[0] for group in self.copies(some) for report in group.reports}
 
     def copies(self, some: Iterable[Count]) -> tuple[Copies, ...]:
         """The groups of near-copies that the reports of these counts are in."""
         reports = {count.report for count in some}
         new = reports - self._groups.keys()
         self._groups.update((report, None) for report in new)
-        for group in copies_of(self._record, new):
+        for group in copies_of(self._record, new, until=self._until) if new else ():
             self._groups.update((report, group) for report in group.reports)
         found = {own.reports[0]: own for report in reports if (own := self._groups[report]) is not None}
         return tuple(found[first] for first in sorted(found))

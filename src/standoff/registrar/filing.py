@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from standoff.model.claim import Claim
 from standoff.model.decision import Decision
 from standoff.model.record import Filed
 from standoff.model.report import Report
 from standoff.record.decided import Judged, State, by_claim, judged
+from standoff.record.redact import text_without
 from standoff.registrar.rows import claim_names, claim_of, claim_row, report_of
 from standoff.registrar.standing import Standing
 from standoff.store.reader import Reader
-from standoff.store.rows import ReadingRow
+from standoff.store.rows import FaultRow, ReadingRow
 from standoff.store.writer import Writer
 
 
@@ -27,7 +30,7 @@ def restate(record: Writer, reports: Iterable[str], standing: Standing) -> None:
     """Brings what the claims of reports are filtered and found by into line with what was decided about them."""
     for report in reports:
         row = record.report(report)
-        if row is None:
+        if row is None or row.removed_at is not None:
             continue
         whole = report_of(row)
         readers = {claim.id: claim.reader for claim in record.claims_of([report])}
@@ -35,6 +38,12 @@ def restate(record: Writer, reports: Iterable[str], standing: Standing) -> None:
         record.restate_claims(
             [claim_row(one, whole, readers[one.claim.id]) for one in every], [name for one in every for name in claim_names(one.claim)]
         )
+
+
+def veiled_fault(fault: FaultRow, digests: Sequence[str]) -> FaultRow:
+    """The fault without redacted names."""
+    told = {name: text_without(getattr(fault, name), digests) for name in ("origin", "message", "hint")}
+    return msgspec.structs.replace(fault, **told)
 
 
 def judged_claims(record: Reader, report: Report, standing: Standing) -> tuple[Judged, ...]:

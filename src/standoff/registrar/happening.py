@@ -14,6 +14,7 @@ from standoff.registrar.copying import copies_of
 from standoff.registrar.filing import filed_of
 from standoff.registrar.rows import EVENT, encoded, occurrence_names, occurrence_row, report_of
 from standoff.registrar.standing import Standing
+from standoff.store.reader import Reader
 from standoff.store.rows import Key, LinkRow, TraceRow
 from standoff.store.writer import Writer
 
@@ -69,7 +70,7 @@ class Happening:
         inside = [link_of(row) for row in self._record.links_of(EVENT, claims)]
         for group in components(reached, inside, standing.judgements):
             self._record.set_component(EVENT, [trace.claim for trace in group], group[0].claim)
-        events = occurrences(self._after_copies(reached, standing), inside, standing.judgements)
+        events = occurrences(with_origins(self._record, reached, standing), inside, standing.judgements)
         old = self._record.derived_of_claims(EVENT, claims)
         before = {claim: row.id for row in old for claim in msgspec.json.decode(row.body, type=Occurrence).claims}
         self._record.replace_derived(
@@ -81,24 +82,25 @@ class Happening:
         )
         return {claim for event in events for claim in event.claims if before.get(claim) != event.id}
 
-    def _after_copies(self, reached: Sequence[Trace], standing: Standing) -> list[Trace]:
-        """The traces, those of copies with the origins that the report they follow gives them."""
-        by_report: dict[str, list[Trace]] = {}
-        for trace in reached:
-            by_report.setdefault(trace.report, []).append(trace)
-        first = {copy: group.reports[0] for group in copies_of(self._record, by_report) for copy in group.reports[1:]}
-        found: list[Trace] = []
-        for report, some in by_report.items():
-            filed = filed_of(self._record, report, standing) if report in first else None
-            original = self._record.report(first[ReportId(report)]) if filed is not None else None
-            if filed is None or original is None:
-                found += some
-            else:
-                found += after_copies(some, filed, {filed.report.id: report_of(original)})
-        return found
-
     def _traces(self, claims: Iterable[str]) -> Iterable[Trace]:
         return (trace_of(row) for row in self._record.traces(EVENT, claims))
+
+
+def with_origins(record: Reader, told: Iterable[Trace], standing: Standing, *, until: str | None = None) -> list[Trace]:
+    """The traces, those of copies with the origins that the report they follow gives them; `until` leaves out later reports."""
+    by_report: dict[str, list[Trace]] = {}
+    for trace in told:
+        by_report.setdefault(trace.report, []).append(trace)
+    first = {copy: group.reports[0] for group in copies_of(record, by_report, until=until) for copy in group.reports[1:]}
+    found: list[Trace] = []
+    for report, some in by_report.items():
+        filed = filed_of(record, report, standing) if report in first else None
+        original = record.report(first[ReportId(report)]) if filed is not None else None
+        if filed is None or original is None:
+            found += some
+        else:
+            found += after_copies(some, filed, {filed.report.id: report_of(original)})
+    return found
 
 
 def trace_of(row: TraceRow) -> Trace:

@@ -1,7 +1,9 @@
 """The door: a record that reports are added to, read by the desk, and merged with what is there."""
 
 import hashlib
+from collections import deque
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
@@ -12,23 +14,33 @@ from standoff.desk import Desk, Reading, Settings
 from standoff.errors import StoreError
 from standoff.model.record import Filed
 from standoff.model.report import Report
-from standoff.record.redact import filed_without
-from standoff.registrar.filing import put_claims
+from standoff.record.redact import filed_without, text_without
+from standoff.registrar.filing import put_claims, restate, veiled_fault
 from standoff.registrar.ledger import Ledger
 from standoff.registrar.rows import report_of, report_row, text_hash
+from standoff.registrar.standing import Standing
 from standoff.source.fault import Fault
 from standoff.source.found import Original
-from standoff.store.rows import FaultRow, ReadingRow, ReportRow
+from standoff.store.reader import Reader
+from standoff.store.rows import FaultRow
 from standoff.store.store import Store, open_store
 
 
+class Outcome(StrEnum):
+    """What became of a report: read and kept, on record already, or left out because it was removed from the record."""
+
+    NEW = "new"
+    KNOWN = "known"
+    REMOVED = "removed"
+
+
 class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one report: `new`, or on record already; with the number of claims that it has there."""
+    """What became of one report, with the number of claims that it has on record."""
 
     report: str
     title: str | None
     claims: int
-    new: bool
+    outcome: Outcome
 
 
 class Registrar:
@@ -56,11 +68,12 @@ class Registrar:
         A report that cannot be read or kept is a Fault in its place, and is noted in the record. Stopped at any moment and
         begun again, nothing is lost and nothing is there twice.
         """
-        held: dict[int, Original] = {}
+        held: deque[Original | None] = deque()  # for each report that is being read; results come in their order
         known: list[Added] = []
         for read in Desk(self.settings).read_many(self._new(originals, held, known), jobs=jobs):
             yield from _drained(known)
-            outcome = read if isinstance(read, Fault) else self.keep(held.pop(id(read.report), None), read)
+            found = held.popleft()
+            outcome = read if isinstance(read, Fault) else self.keep(found, read)
             if isinstance(outcome, Fault):
                 self._note(outcome)
             yield outcome
@@ -71,21 +84,21 @@ class Registrar:
         report = read.report
         try:
             with self.ledger.writing() as (record, merging):
-                before = record.report(report.id)
-                if before is not None:
-                    return _met(before, report, record.readings(before.id))
+                met = self._met(record, report)
+                if met is not None:
+                    return met
                 standing = self.ledger.standing(record)
                 filed = filed_without(Filed(report=report, claims=read.claims), standing.digests)
                 whole = found is not None and filed.report == report
                 original = record.put_original(found.raw, found.media_type) if found is not None and whole else None
-                row = report_row(filed.report, added_at=self.ledger.now(), original=original, text_sha256=text_hash(report.text))
+                row = report_row(filed.report, added_at=self.ledger.now(), original=original, text_sha256=text_hash(filed.report.text))
                 record.put_report(row)
                 put_claims(record, filed, self.reader, standing)
                 merging.settle([report.id], standing)
                 record.clear_faults(report.origin or report.id)
         except StoreError as error:
             return Fault.of(error, origin=report.origin or report.id)
-        return Added(report=report.id, title=filed.report.title, claims=len(read.claims), new=True)
+        return Added(report=report.id, title=filed.report.title, claims=len(read.claims), outcome=Outcome.NEW)
 
     def reread(self, *, jobs: int = 1) -> Iterator[Added | Fault]:
         """Reads every report that this reader has not read yet; its claims take the place of those of the earlier reader.
@@ -100,47 +113,67 @@ class Registrar:
                 yield read
                 continue
             with self.ledger.writing() as (record, merging):
-                merging.loosen([read.report.id], self.ledger.standing(record))
+                row = record.report(read.report.id)
+                if row is None or row.removed_at is not None or row.text != read.report.text:
+                    continue  # removed or redacted since: what was read of it is no longer there
+                before = self.ledger.standing(record)
+                merging.loosen([read.report.id], before)
                 for reading in record.readings(read.report.id):
                     if reading.current:
                         record.retire_claims(read.report.id, reading.reader)
-                self.ledger.forget()
-                filed = Filed(report=read.report, claims=read.claims)
-                put_claims(record, filed, self.reader, self.ledger.standing(record))
+                put_claims(record, Filed(report=read.report, claims=read.claims), self.reader, Standing())
+                if read.report.id in before.by_report:
+                    self.ledger.forget()  # what was decided is about other claims now
+                    restate(record, [read.report.id], self.ledger.standing(record))
                 merging.settle([read.report.id], self.ledger.standing(record))
-            yield Added(report=read.report.id, title=read.report.title, claims=len(read.claims), new=True)
+            yield Added(report=read.report.id, title=read.report.title, claims=len(read.claims), outcome=Outcome.NEW)
 
     def rebuild(self) -> None:
         """Merges everything anew from claims and decisions. The result is the one that was there."""
         with self.ledger.writing() as (record, merging):
             record.clear_derived()
-            merging.settle(record.report_ids(), self.ledger.standing(record))
+            self.ledger.forget()
+            standing = self.ledger.standing(record)
+            restate(record, record.report_ids(), standing)
+            merging.settle(record.report_ids(), standing)
 
     def backup(self, path: Path) -> None:
         """Writes the whole record to another file. Raises StoreError where that cannot be."""
         self.ledger.store.backup(path)
 
-    def _new(self, originals: Iterable[Original | Fault], held: dict[int, Original], known: list[Added]) -> Iterator[Report | Fault]:
+    def _new(self, originals: Iterable[Original | Fault], held: deque[Original | None], known: list[Added]) -> Iterator[Report | Fault]:
         """The reports that are not on record; what became of the others goes into `known`, the originals into `held`."""
         for found in originals:
             if isinstance(found, Fault):
+                held.append(None)
                 yield found
                 continue
             with self.ledger.store.reading() as record:
-                before = record.report(found.report.id)
-                outcome = None if before is None else _met(before, found.report, record.readings(before.id))
-            if outcome is None:
-                held[id(found.report)] = found
-                yield found.report
-            elif isinstance(outcome, Fault):
-                yield outcome
-            else:
+                outcome = self._met(record, found.report)
+            if isinstance(outcome, Added):
                 known.append(outcome)
+                continue
+            held.append(found)
+            yield found.report if outcome is None else outcome
 
     def _note(self, fault: Fault) -> None:
         if fault.lost:
             with self.ledger.writing() as (record, _):
-                record.put_fault(FaultRow(origin=fault.origin, message=fault.message, hint=fault.hint, at=self.ledger.now()))
+                row = FaultRow(origin=fault.origin, message=fault.message, hint=fault.hint, at=self.ledger.now())
+                record.put_fault(veiled_fault(row, self.ledger.standing(record).digests))
+
+    def _met(self, record: Reader, report: Report) -> Added | Fault | None:
+        """What becomes of a report whose id is on record already; None where it is not."""
+        before = record.report(report.id)
+        if before is None:
+            return None
+        if before.removed_at is not None:
+            return Added(report=before.id, title=None, claims=0, outcome=Outcome.REMOVED)
+        if before.text_sha256 != text_hash(text_without(report.text, self.ledger.standing(record).digests)):
+            message = f"the id {before.id!r} already stands for another text on record"
+            return Fault(origin=report.origin or report.id, message=message, hint="Give the new text an id of its own.")
+        claims = sum(reading.claims for reading in record.readings(before.id) if reading.current)
+        return Added(report=before.id, title=before.title, claims=claims, outcome=Outcome.KNOWN)
 
 
 def reader_name(settings: Settings) -> str:
@@ -159,22 +192,6 @@ def _told(name: str, value: object) -> str:
     for file in files:
         content.update(file.read_bytes())
     return f"{path.name}@{content.hexdigest()}"
-
-
-def _met(before: ReportRow, report: Report, readings: Iterable[ReadingRow]) -> Added | Fault:
-    """What becomes of a report whose id is on record already."""
-    origin = report.origin or report.id
-    if before.removed_at is not None:
-        day = before.removed_at[:10]
-        return Fault(
-            origin=origin,
-            message=f"the report {before.id!r} was removed from the record on {day}",
-            hint="`standoff show decisions` says why.",
-        )
-    if before.text_sha256 != text_hash(report.text):
-        hint = "Give the new text an id of its own."
-        return Fault(origin=origin, message=f"the id {before.id!r} already stands for another text on record", hint=hint)
-    return Added(report=before.id, title=before.title, claims=sum(reading.claims for reading in readings if reading.current), new=False)
 
 
 def _drained(known: list[Added]) -> Iterator[Added]:

@@ -11,6 +11,7 @@ from standoff.record.identities import identities, may_be_one, meeting_keys
 from standoff.record.namings import Naming, gathered, namings
 from standoff.record.party_file import PartyFile
 from standoff.registrar.rows import PARTY, encoded
+from standoff.store.reader import Reader
 from standoff.store.rows import DerivedRow, Key, Name, TraceRow
 from standoff.store.writer import Writer
 
@@ -100,6 +101,11 @@ class Calling:
             [Key(one, party.id) for one, some in parties.items() for party in some],
             [Name(party.id, "party", name) for some in parties.values() for party in some for name in {party.name, *party.names}],
         )
+
+
+def namings_on_record(record: Reader) -> tuple[Naming, ...]:
+    """What each report on record calls somebody."""
+    return tuple(_naming(row) for row in record.traces_of(_IN_REPORT))
 
 
 def _concerning(file: PartyFile, some: Sequence[Naming]) -> PartyFile:

@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from standoff.model.claim import ClaimId
-from standoff.model.decision import Anchor, Decision, Verb
+from standoff.model.decision import OF_CLAIMS, Anchor, Decision, Verb
 from standoff.record.anchor import placed
 from standoff.record.decided import judgements, standing
 from standoff.record.occurrences import Judgement
 from standoff.record.party_file import PartyFile, party_file
 from standoff.registrar.rows import claim_of
 from standoff.store.reader import Reader
-
-_OF_CLAIMS = {Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.JOIN, Verb.SPLIT}
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -55,10 +53,10 @@ class _Placing:
 
     def __init__(self, record: Reader, decisions: Sequence[Decision]) -> None:
         self._record = record
-        about = {claim for decision in decisions if decision.verb in _OF_CLAIMS for claim in decision.about}
+        about = {claim for decision in decisions if decision.verb in OF_CLAIMS for claim in decision.about}
         self._there = {row.id for row in record.claims(about)}
         self.orphans: list[tuple[Decision, tuple[Anchor, ...]]] = []
-        self.decisions = tuple(self._today(decision) if decision.verb in _OF_CLAIMS else decision for decision in decisions)
+        self.decisions = tuple(self._today(decision) if decision.verb in OF_CLAIMS else decision for decision in decisions)
 
     def _today(self, decision: Decision) -> Decision:
         if self._there.issuperset(decision.about):

@@ -32,7 +32,12 @@ def compact(engine: sa.Engine) -> None:
         with engine.connect() as connection:
             driver = connection.connection.driver_connection  # on it nothing has begun, as this asks
             for step in ("INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                driver.execute(step)  # type: ignore[union-attr] # the driver's connection is typed as anybody's
+                left = driver.execute(step).fetchone()  # type: ignore[union-attr] # the driver's connection is typed as anybody's
+        if left is not None and left[0]:
+            raise StoreError(
+                "the file still holds what was taken out: somebody else is reading the record",
+                hint="When they have closed it, run `standoff rebuild --compact`.",
+            )
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for name in (*metadata.tables, "words"):

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -225,7 +226,7 @@ class Reader:
     def _among(
         self, kind: type[T], table: sa.Table, column: str, values: Iterable[str], order: Sequence[str], *also: "sa.ColumnElement[bool]"
     ) -> Iterator[T]:
-        names = [field.name for field in msgspec.structs.fields(kind)]
+        names = _columns(kind)
         for row in self._select_among(table, column, values, order, *also):
             yield kind(**{name: getattr(row, name) for name in names})
 
@@ -250,12 +251,17 @@ class Reader:
         return self._read(kind, _select(kind, table).where(*where).order_by(*order))
 
     def _read(self, kind: type[T], statement: "sa.Select[Any]") -> Iterator[T]:
-        names = [field.name for field in msgspec.structs.fields(kind)]
+        names = _columns(kind)
         return (kind(**dict(zip(names, row, strict=True))) for row in self._connection.execute(statement))
 
 
 def _select(kind: type[msgspec.Struct], table: sa.Table) -> "sa.Select[Any]":
-    return sa.select(*(table.c[field.name] for field in msgspec.structs.fields(kind)))
+    return sa.select(*(table.c[name] for name in _columns(kind)))
+
+
+@cache
+def _columns(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(field.name for field in msgspec.structs.fields(kind))
 
 
 def _decision(*columns: Any) -> Decision:  # noqa: ANN401 (columns of several types)

@@ -22,7 +22,7 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     url: str | None = None
     origin: str | None = None
-    taken: str = "{}"
+    taken: str = "[]"
     pages: str = "[]"
     original: str | None = None
     removed_at: str | None = None

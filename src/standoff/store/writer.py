@@ -168,15 +168,16 @@ class Writer(Reader):
         is not on record.
         """
         row = self._taken_out(report_id)
-        emptied = {"text": "", "title": None, "author": None, "url": None, "origin": None, "taken": "{}", "pages": "[]", "removed_at": at}
+        emptied = {"text": "", "title": None, "author": None, "url": None, "origin": None, "taken": "[]", "pages": "[]", "removed_at": at}
         self._replace_report(row, emptied)
 
     def redact_report(self, row: ReportRow) -> None:
         """Puts another row in the place of a report's, and takes out its claims, as `remove_report` does."""
         _check([row.text, row.title])
         before = self._taken_out(row.id)
-        kept = ("id", "published", "outlet", "original", "added_at", "removed_at")
-        self._replace_report(before, {name: value for name, value in msgspec.structs.asdict(row).items() if name not in kept})
+        kept = ("id", "published", "original", "added_at", "removed_at")
+        told = {name: value for name, value in msgspec.structs.asdict(row).items() if name not in kept}
+        self._replace_report(before, {**told, **_outlet(row)})
         text_index.put(self._connection, before["number"], text_index.indexed(row.title, row.text))
 
     def redact_decisions(self, rows: Iterable[Decision]) -> None:

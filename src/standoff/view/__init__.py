@@ -1,1 +1,1 @@
-"""Questions about a record: filters, search, what is behind a claim, what is new. The door is `ask`."""
+"""Questions about a record: lists with filters, what is behind a claim, what is new; as of a day, or of accepted claims alone."""

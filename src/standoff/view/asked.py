@@ -39,6 +39,11 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     limit: int | None = None
     offset: int = 0
 
+    @property
+    def narrowing(self) -> bool:
+        """Whether only some of the claims count, so that what is merged has to be merged anew."""
+        return self.as_of is not None or self.accepted
+
     def filters(self, names: Iterable[str] = (), **also: object) -> tuple[Filter, ...]:
         """The store's filters: one for each name of the party."""
         same = {name: getattr(self, name) for name in ("place", "source", "first", "last", "act", "stance", "harm")}
@@ -56,9 +61,12 @@ def claim_rows(record: Reader, asked: Asked, names: Iterable[str], *, kind: str)
     return _merged([_pages(record.find_claims, one) for one in asked.filters(names, kind=kind, standings=standings)])
 
 
-def derived_rows(record: Reader, asked: Asked, names: Iterable[str], *, kind: str, acts: Iterable[str] = ()) -> Iterator[DerivedRow]:
+def derived_rows(
+    record: Reader, asked: Asked, names: Iterable[str], *, kind: str, acts: Iterable[str] = (), published_from: str | None = None
+) -> Iterator[DerivedRow]:
     """All that was merged of a kind and answers, by first day (unknown last) and id; of events those with one of `acts`."""
-    filters = [msgspec.structs.replace(one, act=act) for one in asked.filters(names) for act in (tuple(acts) or (one.act,))]
+    same = asked.filters(names, published_from=published_from)
+    filters = [msgspec.structs.replace(one, act=act) for one in same for act in (tuple(acts) or (one.act,))]
     return _merged([_pages(lambda one, **page: record.derived(kind, one, **page), one) for one in filters])
 
 

@@ -10,10 +10,10 @@ from standoff.model.record import Occurrence, Series
 from standoff.registrar.rows import EVENT, TOLL
 from standoff.registrar.standing import Standing
 from standoff.store.reader import Reader
-from standoff.store.rows import Filter
 from standoff.view import events, tolls
-from standoff.view.asked import Asked
+from standoff.view.asked import Asked, derived_rows
 from standoff.view.claims import Shown, claims
+from standoff.view.names import names_meant
 
 
 class Change(StrEnum):
@@ -142,6 +142,5 @@ def _positions(record: Reader, standing: Standing, asked: Asked, since: str) -> 
 
 
 def _touched(record: Reader, asked: Asked, since: str, kind: str) -> list[str]:
-    narrowed = Filter(party=asked.party, place=asked.place, source=asked.source, act=asked.act, published_until=asked.as_of)
-    rows = record.derived(kind, msgspec.structs.replace(narrowed, published_from=f"{since}~"))
+    rows = derived_rows(record, asked, names_meant(record, asked.party), kind=kind, published_from=f"{since}~")
     return [row.id for row in rows]

@@ -1,18 +1,13 @@
 """Claims as they stand: positions and statements in a list, and everything behind one claim."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from standoff.errors import UsageError
 from standoff.model.claim import Claim
-from standoff.model.decision import Decision
-from standoff.model.record import Copies, Occurrence, Series
-from standoff.model.report import Report
 from standoff.record.decided import State
-from standoff.registrar.copying import copies_of
 from standoff.registrar.filing import judged_claims
-from standoff.registrar.rows import EVENT, TOLL, claim_of, report_of
+from standoff.registrar.rows import report_of
 from standoff.registrar.standing import Standing
 from standoff.store.reader import Reader
 from standoff.view.asked import Asked, claim_rows
@@ -28,28 +23,6 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None
     published: str | None
     title: str | None
-
-
-class Behind(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything behind a claim: as it was read and by whom, what was decided, and what it was merged into.
-
-    `before` and `after` are the words around it, `page` the page it is on; `copies` the reports that carry the same text.
-    """
-
-    shown: Shown
-    read: Claim
-    reader: str
-    before: str
-    after: str
-    page: str | None
-    decisions: tuple[Decision, ...]
-    event: Occurrence | None = None
-    series: tuple[Series, ...] = ()
-    copies: Copies | None = None
-    report: Report
-
-
-_AROUND = 240  # characters of context on either side
 
 
 def claims(record: Reader, standing: Standing, asked: Asked, *, kind: str) -> tuple[Shown, ...]:
@@ -74,36 +47,3 @@ def shown(record: Reader, standing: Standing, ids: Sequence[str]) -> dict[str, S
                     claim=one.claim, state=one.state, report=report.id, outlet=report.outlet, published=report.published, title=report.title
                 )
     return found
-
-
-def behind(record: Reader, standing: Standing, claim_id: str) -> Behind:
-    """Everything behind a claim, by its id or the beginning of it. Raises UsageError where there is none, or several."""
-    ids = record.claim_ids(claim_id)
-    if len(ids) != 1:
-        message = f"{len(ids)} claims begin with {claim_id}" if ids else f"there is no claim {claim_id} on record"
-        raise UsageError(message, hint="`standoff show` lists claims with their ids.")
-    (row,) = record.claims(ids)
-    found = record.report(row.report)
-    if found is None:
-        raise UsageError(f"there is no report {row.report!r} on record")
-    report = report_of(found)
-    one = next(one for one in judged_claims(record, report, standing) if one.claim.id == row.id)
-    event = record.derived_of_claims(EVENT, [row.id])
-    groups = copies_of(record, [report.id])
-    return Behind(
-        shown=shown(record, standing, [row.id])[row.id],
-        read=claim_of(row),
-        reader=row.reader,
-        before=report.text[max(0, one.claim.start - _AROUND) : one.claim.start],
-        after=report.text[one.claim.end : one.claim.end + _AROUND],
-        page=next((page.label for page in report.pages if page.start <= one.claim.start < page.end), None),
-        decisions=_about(standing.by_report.get(report.id, ()), row.id),
-        event=msgspec.json.decode(event[0].body, type=Occurrence) if event else None,
-        series=tuple(msgspec.json.decode(series.body, type=Series) for series in record.derived_of_claims(TOLL, [row.id])),
-        copies=groups[0] if groups else None,
-        report=report,
-    )
-
-
-def _about(decisions: Iterable[Decision], claim: str) -> tuple[Decision, ...]:
-    return tuple(decision for decision in decisions if claim in decision.about)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from standoff.gazetteer.fold import fold
 from standoff.model.act import CONTACTS
 from standoff.model.record import Occurrence
 from standoff.record.occurrences import occurrences
-from standoff.registrar.happening import link_of, trace_of
-from standoff.registrar.rows import EVENT
+from standoff.registrar.happening import link_of, trace_of, with_origins
+from standoff.registrar.rows import EVENT, occurrence_names
 from standoff.registrar.standing import Standing
 from standoff.store.reader import Reader
 from standoff.store.rows import ClaimRow
@@ -26,11 +27,16 @@ class ShownEvent(msgspec.Struct, frozen=True, kw_only=True):
 
 def events(record: Reader, standing: Standing, asked: Asked, *, contacts: bool = False) -> tuple[ShownEvent, ...]:
     """The events that answer, by first day (unknown last) and id; with `contacts` only those in which parties talk."""
-    rows = derived_rows(
-        record, asked, names_meant(record, asked.party), kind=EVENT, acts=[act.value for act in CONTACTS] if contacts else ()
-    )
-    every = (msgspec.json.decode(row.body, type=Occurrence) for row in rows)
-    found = asked.cut(narrowed(record, standing, asked, every))
+    names = names_meant(record, asked.party)
+    acts = [act.value for act in CONTACTS if asked.act in {None, act.value}] if contacts else []
+    if contacts and not acts:
+        return ()
+    rows = derived_rows(record, asked, names, kind=EVENT, acts=acts)
+    now = narrowed(record, standing, asked, (msgspec.json.decode(row.body, type=Occurrence) for row in rows))
+    if asked.narrowing:
+        wanted = {asked.act} if asked.act else set(acts)
+        now = iter(sorted((event for event in now if _answers(event, asked, names, wanted)), key=_order))
+    found = asked.cut(now)
     told = shown(record, standing, [claim for event in found for claim in event.claims])
     return tuple(ShownEvent(event=event, claims=tuple(told[claim] for claim in event.claims if claim in told)) for event in found)
 
@@ -40,7 +46,7 @@ def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[O
 
     Claims that hang together are put together again without those that do not count, so that nothing is seen of what came later.
     """
-    if asked.as_of is None and not asked.accepted:
+    if not asked.narrowing:
         yield from every
         return
     done: set[str] = set()
@@ -53,7 +59,7 @@ def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[O
         kept = counting(record.claims([row.of for row in rows]), asked)
         traces = [trace_of(row) for row in rows if row.of in kept]
         links = [link_of(row) for row in record.links_of(EVENT, kept) if row.a in kept and row.b in kept]
-        yield from occurrences(traces, links, standing.judgements)
+        yield from occurrences(with_origins(record, traces, standing, until=asked.as_of), links, standing.judgements)
 
 
 def counting(rows: Iterable[ClaimRow], asked: Asked) -> frozenset[str]:
@@ -65,3 +71,22 @@ def counting(rows: Iterable[ClaimRow], asked: Asked) -> frozenset[str]:
         day = asked.as_of
         tests.append(lambda row: row.published is not None and row.published <= day)
     return frozenset(row.id for row in rows if all(test(row) for test in tests))
+
+
+def _answers(event: Occurrence, asked: Asked, parties: Iterable[str], acts: set[str]) -> bool:
+    """Whether an event as it was is one that was asked for: what else its claims tell now does not count."""
+    if acts and event.act.value not in acts:
+        return False
+    if asked.first is not None and (event.end or event.start or "") < asked.first:
+        return False
+    if asked.last is not None and (event.start or event.end or "~") > asked.last:
+        return False
+    names: dict[str, set[str]] = {"party": set(), "place": set(), "source": set()}
+    for name in occurrence_names(event):
+        names[name.field].add(fold(name.name))
+    wanted = {"party": parties, "place": [asked.place] if asked.place else [], "source": [asked.source] if asked.source else []}
+    return all(not some or names[field] & {fold(one) for one in some} for field, some in wanted.items())
+
+
+def _order(event: Occurrence) -> tuple[str, str]:
+    return event.start or event.end or "~", event.id

@@ -1,16 +1,20 @@
 """What `show` lists: events, contacts, tolls, positions, statements, parties, reports; each as it is asked for."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from standoff.gazetteer.fold import fold
 from standoff.model.record import Identity
 from standoff.record.identities import BELONGS, identities, whose
+from standoff.record.namings import gathered
 from standoff.registrar.copying import copies_of
+from standoff.registrar.naming import namings_on_record
 from standoff.registrar.rows import PARTY
 from standoff.registrar.standing import Standing
 from standoff.store.reader import Reader
 from standoff.store.rows import ReportRow
-from standoff.view.asked import Asked, derived_rows
+from standoff.view.asked import KEPT, Asked, derived_rows
 from standoff.view.names import identities_meant, names_meant
 
 
@@ -36,7 +40,8 @@ class ShownReport(msgspec.Struct, frozen=True, kw_only=True):
 def reports(record: Reader, asked: Asked) -> tuple[ShownReport, ...]:
     """The reports that answer, the last published first; `source` is the outlet."""
     names = names_meant(record, asked.party) or ("",)
-    several = [asked.filters([name] if name else [])[0] for name in names]
+    standings = KEPT if asked.accepted else ()
+    several = [asked.filters([name] if name else [], standings=standings)[0] for name in names]
     if len(several) == 1:
         return tuple(_report(record, row) for row in record.reports(several[0], limit=asked.limit, offset=asked.offset))
     found = {row.id: row for one in several for row in record.reports(one)}
@@ -46,8 +51,7 @@ def reports(record: Reader, asked: Asked) -> tuple[ShownReport, ...]:
 
 def parties(record: Reader, standing: Standing, asked: Asked) -> tuple[Identity, ...]:
     """The parties that answer, by name: those that bear the name asked for, else all, also those that only the file of parties names."""
-    rows = derived_rows(record, Asked(party=asked.party), [asked.party] if asked.party else (), kind=PARTY)
-    found = [msgspec.json.decode(row.body, type=Identity) for row in rows]
+    found = list(_as_of(record, standing, asked.as_of, asked.party) if asked.as_of is not None else _today(record, asked.party))
     named = {fold(name) for one in found for name in (one.name, *one.names)}
     wanted = fold(asked.party) if asked.party else None
     for listed in identities((), standing.parties):
@@ -55,7 +59,21 @@ def parties(record: Reader, standing: Standing, asked: Asked) -> tuple[Identity,
         if not names & named and (wanted is None or wanted in names):
             found.append(listed)
     ordered = sorted(found, key=lambda one: (one.name.casefold(), one.id))
-    return asked.cut(_belonging(record, standing, one) for one in ordered)
+    return tuple(_belonging(record, standing, one) for one in asked.cut(ordered))
+
+
+def _today(record: Reader, party: str | None) -> Iterator[Identity]:
+    rows = derived_rows(record, Asked(party=party), [party] if party else (), kind=PARTY)
+    return (msgspec.json.decode(row.body, type=Identity) for row in rows)
+
+
+def _as_of(record: Reader, standing: Standing, day: str, party: str | None) -> Iterator[Identity]:
+    """The parties that the reports published until a day name, made anew of all names in them."""
+    told = (naming for naming in namings_on_record(record) if naming.day is not None and naming.day <= day)
+    wanted = fold(party) if party is not None else None
+    for one in identities(gathered(told), standing.parties):
+        if wanted is None or wanted in {fold(name) for name in (one.name, *one.names)}:
+            yield one
 
 
 def _belonging(record: Reader, standing: Standing, party: Identity) -> Identity:

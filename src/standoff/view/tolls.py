@@ -27,14 +27,17 @@ def tolls(record: Reader, standing: Standing, asked: Asked) -> tuple[ShownSeries
     """The series that answer, by the day of their first figure (unknown last) and id."""
     rows = derived_rows(record, asked, names_meant(record, asked.party), kind=TOLL)
     every = (msgspec.json.decode(row.body, type=Series) for row in rows)
-    found = asked.cut(narrowed(record, standing, asked, every))
+    now = narrowed(record, standing, asked, every)
+    if asked.narrowing:
+        now = iter(sorted((one for one in now if _answers(one, asked)), key=lambda one: (min(_days(one), default="~"), one.id)))
+    found = asked.cut(now)
     told = shown(record, standing, [point.claim for one in found for point in one.points])
     return tuple(ShownSeries(series=one, claims=tuple(told[point.claim] for point in one.points if point.claim in told)) for one in found)
 
 
 def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[Series]) -> Iterator[Series]:
     """The series as the claims that count give them: those published by the day asked for, and accepted where that is asked."""
-    if asked.as_of is None and not asked.accepted:
+    if not asked.narrowing:
         yield from every
         return
     done: set[str] = set()
@@ -46,7 +49,7 @@ def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[S
         done |= {row.of for row in rows}
         kept = counting(record.claims([row.of for row in rows]), asked)
         counts = [count_of(row) for row in rows if row.of in kept]
-        meeting = Meeting(record)
+        meeting = Meeting(record, until=asked.as_of)
         judged = [each for each in standing.judgements if each.a in kept and each.b in kept]
         yield from series(
             counts,
@@ -55,3 +58,15 @@ def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[S
             joined=[(each.a, each.b) for each in judged if each.same],
             apart=[(each.a, each.b) for each in judged if not each.same],
         )
+
+
+def _answers(series: Series, asked: Asked) -> bool:
+    """Whether a series as it was is one that was asked for: of the harm, and with a figure of the days."""
+    days = _days(series)
+    if asked.first is not None and not (days and max(days) >= asked.first):
+        return False
+    return (asked.last is None or (bool(days) and min(days) <= asked.last)) and asked.harm in {None, series.harm.value}
+
+
+def _days(series: Series) -> list[str]:
+    return [point.as_of for point in series.points if point.as_of is not None]
