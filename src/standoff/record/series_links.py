@@ -12,6 +12,7 @@ from standoff.record.distance import apart_km
 
 _EVERYBODY = "all persons"
 _NEAR = 14  # days within which a number that comes back is that of the same people
+_SOON = 3  # the same, where each is told of an event and these were not found to be one
 _LONG = 90  # days within which one source goes on counting
 _TELLING = 10  # a number from which two reports do not agree by chance
 _FACTOR = 3.0
@@ -84,7 +85,8 @@ def _one_incident(a: Count, b: Count, events: Mapping[ClaimId, OccurrenceId], wi
         return False
     if _copied(a, b, wires):
         return True
-    return _telling(a) and _days(a, b) <= _NEAR and not _elsewhere(a, b) and _sides(a, b) > 0 and not _other_days(a, b)
+    near = _NEAR if one is None or other is None else _SOON
+    return _telling(a) and _days(a, b) <= near and not _elsewhere(a, b) and _sides(a, b) > 0 and not _other_days(a, b)
 
 
 def _one_time(a: Count, b: Count) -> bool:

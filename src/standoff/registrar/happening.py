@@ -1,6 +1,7 @@
 """Events on record: claims of many reports that tell one event, kept in step."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -17,6 +18,8 @@ from standoff.registrar.standing import Standing
 from standoff.store.reader import Reader
 from standoff.store.rows import Key, LinkRow, TraceRow
 from standoff.store.writer import Writer
+
+_KEPT = 8_192  # traces: what one fortnight's claims are compared with comes again with the next report
 
 
 class Happening:
@@ -105,7 +108,12 @@ def with_origins(record: Reader, told: Iterable[Trace], standing: Standing, *, u
 
 def trace_of(row: TraceRow) -> Trace:
     """The trace of a row."""
-    return msgspec.json.decode(row.body, type=Trace)
+    return _decoded(row.body)
+
+
+@lru_cache(maxsize=_KEPT)
+def _decoded(body: str) -> Trace:
+    return msgspec.json.decode(body, type=Trace)
 
 
 def link_of(row: LinkRow) -> Link:
