@@ -6,10 +6,9 @@ their texts decide. The hashing is our own few lines: the keys are stored, so th
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
-from itertools import combinations
 
 from standoff.model.record import Copies
 from standoff.model.report import Report, ReportId
@@ -18,6 +17,7 @@ from standoff.record.outlets import credits_outlet, same_outlet
 
 _RUN = 4  # words
 _BANDS = 32  # of two hashes each: three in ten runs shared are found 95 times in 100, one in a hundred once in 300
+_TIGHT = 20  # of three hashes each: six in ten runs shared are found 99 times in 100, one in fifty once in 6,000
 _MERSENNE = (1 << 61) - 1
 _CARRIED = 0.5  # of the shorter text's runs, where another outlet prints it within days
 _REPEATED = 0.75  # within one outlet, much later or in a few words: its own set phrases and questions are no copy
@@ -29,8 +29,21 @@ _KEPT = 512  # texts whose runs are remembered
 
 
 def copy_keys(report: Report) -> tuple[str, ...]:
-    """The block keys of a report: near-copies share at least one. None for a text of less than four words."""
-    return _keys(report.text)
+    """The keys that a report is found by among near-copies. None for a text of less than four words.
+
+    Half a text in common counts only within days, so its keys hold the week; most of a text in common always counts. So it costs
+    the same to look for copies in a record of a year as in one of ten. Beside a report whose day is unknown, only most of a text counts.
+    """
+    loose, tight = _bands(report.text)
+    return tuple(f"{band}@{_week(report)}" for band in loose) + tight
+
+
+def keys_nearby(report: Report) -> tuple[str, ...]:
+    """The keys of all reports that it may be a near-copy of: its own, and those of the weeks around."""
+    loose, tight = _bands(report.text)
+    week = _week(report)
+    weeks = (None,) if week is None else (week - 1, week, week + 1)
+    return tuple(f"{band}@{one}" for one in weeks for band in loose) + tight
 
 
 def copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
@@ -43,7 +56,8 @@ def copies(reports: Iterable[Report]) -> tuple[Copies, ...]:
     for report in by_id.values():
         for key in copy_keys(report):
             blocks.setdefault(key, []).append(report.id)
-    pairs = {(a, b) if a < b else (b, a) for block in blocks.values() for a, b in combinations(block, 2)}
+    met = ((report.id, other) for report in by_id.values() for key in keys_nearby(report) for other in blocks.get(key, ()))
+    pairs = {(a, b) for a, b in met if a < b}
     alike = [(a, b) for a, b in sorted(pairs) if is_copy(by_id[a], by_id[b])]
     return tuple(sorted((_group([by_id[one] for one in group]) for group in groups(alike)), key=lambda found: found.reports))
 
@@ -86,13 +100,24 @@ def _credited(report: Report, reports: list[Report]) -> int:
     return owed - sum(credits_outlet(report.text, other.outlet or "") for other in others)
 
 
+def _week(report: Report) -> int | None:
+    return date.fromisoformat(report.published[:10]).toordinal() // _DAYS if report.published else None
+
+
 @lru_cache(maxsize=_KEPT)
-def _keys(text: str) -> tuple[str, ...]:
+def _bands(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of a text: by two hashes each, and by three."""
     runs = _runs(text)
     if not runs:
-        return ()
+        return (), ()
     least = [min((a * run + b) % _MERSENNE for run in runs) for a, b in _FACTORS]
-    return tuple(f"copy:{band:x}:{_hash(f'{least[2 * band]}:{least[2 * band + 1]}'):015x}" for band in range(_BANDS))
+    loose, tight = ([least[i * size : (i + 1) * size] for i in range(many)] for many, size in ((_BANDS, 2), (_TIGHT, 3)))
+    return tuple(_key("copy", loose)), tuple(_key("same", tight))
+
+
+def _key(sort: str, bands: list[list[int]]) -> Iterator[str]:
+    for i, band in enumerate(bands):
+        yield f"{sort}:{i:x}:{_hash(':'.join(map(str, band))):015x}"
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,7 +6,7 @@ import msgspec
 
 from standoff.model.record import Copies
 from standoff.model.report import Report
-from standoff.record.copies import copies, copy_keys, is_copy
+from standoff.record.copies import copies, copy_keys, is_copy, keys_nearby
 from standoff.registrar.rows import COPIES, encoded, report_of
 from standoff.store.reader import Reader
 from standoff.store.rows import DerivedRow, Key
@@ -31,7 +31,7 @@ class Copying:
         met = {report.id: report for report in reports}
         self._record.put_copy_keys(Key(key, report.id) for report in reports for key in copy_keys(report))
         for report in reports:
-            near = {key.of for key in self._record.reports_sharing(copy_keys(report))} - met.keys()
+            near = {key.of for key in self._record.reports_sharing(keys_nearby(report))} - met.keys()
             met |= {other.id: other for other in self._reports(near) if is_copy(report, other)}
         before = self._record.derived_of_claims(COPIES, met)
         reached = {one for group in before for one in _group(group).reports} | self._loose | met.keys()

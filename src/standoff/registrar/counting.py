@@ -87,7 +87,7 @@ class Counting:
     def _make(self, components: set[str], standing: Standing) -> None:
         known = {ClaimId(row.of): count_of(row) for row in self._record.members_of(TOLL, components)}
         meeting = Meeting(self._record)
-        inside = [(ClaimId(row.a), ClaimId(row.b)) for row in self._record.links_of(TOLL, known)]
+        inside = [(ClaimId(row.a), ClaimId(row.b)) for row in self._record.links_among(TOLL, known)]
         judged = [one for one in standing.judgements if one.a in known and one.b in known]
         found = series(
             known.values(),

@@ -70,7 +70,7 @@ class Happening:
 
     def _make(self, reached: tuple[Trace, ...], standing: Standing) -> set[str]:
         claims = [trace.claim for trace in reached]
-        inside = [link_of(row) for row in self._record.links_of(EVENT, claims)]
+        inside = [link_of(row) for row in self._record.links_among(EVENT, claims)]
         for group in components(reached, inside, standing.judgements):
             self._record.set_component(EVENT, [trace.claim for trace in group], group[0].claim)
         events = occurrences(with_origins(self._record, reached, standing), inside, standing.judgements)

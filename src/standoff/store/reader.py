@@ -153,6 +153,12 @@ class Reader:
         )
         return tuple(self._read(LinkRow, statement.order_by(link.c.score.desc(), link.c.a, link.c.b).limit(limit)))
 
+    def links_among(self, kind: str, claims: Iterable[str]) -> tuple[LinkRow, ...]:
+        """The links of a kind that have two of these claims as their ends, in the order of these."""
+        wanted = set(claims)
+        found = self._among(LinkRow, schema.link, "a", wanted, ("a", "b"), schema.link.c.kind == kind)
+        return tuple(row for row in found if row.b in wanted)
+
     def derived(self, kind: str, narrowed: Filter = _ALL, *, limit: int | None = None, offset: int = 0) -> tuple[DerivedRow, ...]:
         """What was merged of a kind and passes a filter, by first day (unknown last) and id."""
         narrowed = msgspec.structs.replace(narrowed, kind=kind)
