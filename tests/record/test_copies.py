@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.model.report import Report, ReportId
-from standoff.record.copies import copies, copy_keys, is_copy, shared
+from standoff.record.copies import copies, copy_keys, is_copy, keys_nearby, shared
 from tests.record import varesh
 
 WIRE = """PELLA, June 3 (Norden Wire) - Gunmen stopped two buses on the road to Karst on Tuesday and took eleven passengers with them,
@@ -83,6 +83,20 @@ def test_the_report_that_the_others_follow_comes_first(first: Report, others: li
 def test_too_short_to_compare() -> None:
     assert copy_keys(report("x", "No words.")) == ()
     assert copies([report("x", "Nothing new."), report("y", "Nothing new.")]) == ()
+
+
+@pytest.mark.parametrize("day", range(1, 8))
+def test_within_days_they_are_looked_up_under_one_key_at_least(day: int) -> None:
+    first, later = report("a", WIRE, published=f"2031-06-{day:02}"), report("b", OWN, published=f"2031-06-{day + 7:02}")
+    whole = report("c", WIRE, published=later.published)
+    assert {key for key in copy_keys(first) if key.startswith("copy:")} <= set(keys_nearby(whole))
+    assert {key for key in copy_keys(whole) if key.startswith("copy:")} <= set(keys_nearby(first))
+    assert not set(copy_keys(first)) & set(keys_nearby(later))
+
+
+def test_after_weeks_only_most_of_a_text_is_looked_up() -> None:
+    first, later = report("a", WIRE), report("b", WIRE, published="2032-06-03")
+    assert {key.split(":")[0] for key in set(copy_keys(first)) & set(keys_nearby(later))} == {"same"}
 
 
 def test_keys_never_change() -> None:

@@ -39,3 +39,13 @@ def test_the_digest_does_not_hold_the_name() -> None:
 def test_no_word_is_no_name() -> None:
     with pytest.raises(UsageError, match="no name"):
         digest(" – ")
+
+
+def test_codes_and_days_are_no_words_of_a_report() -> None:
+    words = ("killed", "demands", "if", "event", "happened", "2026", "said", "the", "in")
+    veiled = filed_without(FILED, [digest(word) for word in words])
+    assert veiled is not FILED
+    for claim, before in zip(veiled.claims, FILED.claims, strict=True):
+        for code in ("act", "harm", "stance", "status", "value", "form", "since", "as_of", "rule"):
+            assert getattr(claim, code, None) == getattr(before, code, None)
+        assert unverified(veiled.report.text, claim) == ()
