@@ -43,8 +43,7 @@ class Copying:
         return tuple(sorted({one for group in groups for one in group.reports} | (reached - {report.id for report in reports})))
 
     def _reports(self, ids: Iterable[str]) -> list[Report]:
-        rows = (self._record.report(one) for one in sorted(ids))
-        return [report_of(row) for row in rows if row is not None and row.removed_at is None]
+        return [report_of(row) for row in self._record.reports_by_id(ids) if row.removed_at is None]
 
 
 def copies_of(record: Reader, reports: Iterable[str], *, until: str | None = None) -> tuple[Copies, ...]:
@@ -52,7 +51,7 @@ def copies_of(record: Reader, reports: Iterable[str], *, until: str | None = Non
     groups = tuple(_group(row) for row in record.derived_of_claims(COPIES, reports))
     if until is None:
         return groups
-    kept = [[report for report in map(record.report, group.reports) if report and (report.published or "~") <= until] for group in groups]
+    kept = [[report for report in record.reports_by_id(group.reports) if (report.published or "~") <= until] for group in groups]
     return tuple(again for rows in kept for again in copies(map(report_of, rows)))
 
 
