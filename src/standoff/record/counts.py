@@ -44,7 +44,8 @@ _TITLED = re.compile(r"^\W*correct(?:ion|ed)\b", re.IGNORECASE)
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
-    """One toll, apart from its report. `who` is the head word of the people counted, "all persons" where nobody is named.
+    """One toll, apart from its report. `who` is the head word of the people counted, "all persons" where nobody is named; `people`
+    are the words for them.
 
     `own` tells a figure in the report's own voice; `running` a count over a time from one of an incident (`event`, a claim).
     `beside` is the count before it that a bare figure is another one of, `part_of` the count that it is a part of, and `rest` what
@@ -62,6 +63,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     bound: Bound
     who: str
     whose: str | None
+    people: str
     place: Place | None
     since: str | None
     as_of: str | None
@@ -132,7 +134,8 @@ def _count(
     as_of, dated = _as_of(toll, filed.report.published)
     return Count(
         claim=toll.id, report=filed.report.id, start=toll.start, day=filed.report.published, harm=toll.harm, value=toll.value,
-        high=toll.high, bound=toll.bound, who=who, whose=whose, place=toll.place or (like.place if like else None),
+        high=toll.high, bound=toll.bound, who=who, whose=whose, people=_people(toll, who),
+        place=toll.place or (like.place if like else None),
         since=toll.since or (like.since if like is not None and running else None), as_of=as_of, dated=dated, when=_days(toll),
         source=origin_of(toll, filed, names=names), own=not toll.sources, running=running, event=None if running else event,
         beside=rival.claim if rival is not None and rival.who == who else None,
@@ -175,6 +178,12 @@ def _who(toll: Toll, words: str) -> tuple[str, str | None]:
     if not word or word in word_set("nobody") or word in {"people", "persons", "martyrs", "dead", "victims"}:
         return _EVERYBODY, None
     return word, fold(party.party) if party.party else None
+
+
+def _people(toll: Toll, who: str) -> str:
+    """The people counted, in the words of the toll but for the number."""
+    words = _NUMBER.sub("", toll.victims[0].name).strip() if toll.victims and who not in {_EVERYBODY, toll.victims[0].name} else ""
+    return words or who
 
 
 def _called(toll: Toll) -> tuple[str, ...]:

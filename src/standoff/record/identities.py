@@ -249,9 +249,8 @@ def _fullest(entries: list[_Entry]) -> str:
     plain = [naming.name for naming in entry.namings if tuple(fold(naming.name).split()) == entry.name.words]
     shown = plain[0] if plain else _shown(entry)
     owner = next((naming.owner for naming in entry.namings if naming.owner), None)
-    missing = (
-        owner is not None and not entry.name.state and not set(fold(owner).split()) & set(fold(shown).split()) and not entry.name.person
-    )
+    told = owner is None or any(f"{word}s" in fold(shown).split() or word in fold(shown).split() for word in fold(owner).split())
+    missing = not told and not entry.name.state and not entry.name.person
     return f"{shown} ({owner})" if missing and not entry.listed else shown
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import TypeVar
 
+from standoff.gazetteer.fold import fold
 from standoff.mention.numerals import number, number_pattern
 from standoff.model.claim import ClaimId
 from standoff.model.record import Copies, OccurrenceId, Point, Series, SeriesId
@@ -19,6 +20,7 @@ from standoff.record.series_links import count_keys, same_people
 
 T = TypeVar("T", bound=str)
 _NUMBER = re.compile(number_pattern(), re.IGNORECASE)
+_ROOT = 5  # letters that "Kestrians" and "Kestria" share
 _STALE = 7  # days after which a count says nothing of how things stand
 
 
@@ -200,10 +202,11 @@ def _point(count: Count, left_out: str | None) -> Point:
 
 def _people(some: list[Count]) -> str:
     """The people counted, as most say; of whom, where it is told; a part without people of its own by what tells it apart."""
-    who = _most(Counter(count.who for count in some)) or ""
+    who = _most(Counter(count.people for count in some)) or ""
     whose = _most(Counter(count.whose for count in some if count.whose is not None))
     rest = _most(Counter(count.rest for count in some if count.rest))
-    return f"{who}: {rest}" if rest else f"{who} of {whose}" if whose else who
+    told = whose is None or any(word[:_ROOT] == whose[:_ROOT] for word in fold(who).split())
+    return f"{who}: {rest}" if rest else who if told else f"{who} of {whose}"
 
 
 def _id(some: list[Count]) -> SeriesId:
