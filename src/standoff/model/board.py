@@ -9,8 +9,8 @@ from typing import NewType
 
 import msgspec
 
-from standoff.model.act import Act, Stance
-from standoff.model.claim import ClaimId
+from standoff.model.act import Act, Role, Stance
+from standoff.model.claim import ClaimId, Event, Position
 from standoff.model.report import ReportId
 
 DeedName = NewType("DeedName", str)
@@ -189,3 +189,21 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     blocked: tuple[Blocked, ...] = ()
     rings: tuple[Ring, ...] = ()
     unlocks: tuple[Unlock, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that counts for a board, and where it is from. Of near-copies of one text `report` is the one that the others follow."""
+
+    claim: Event | Position
+    report: ReportId
+    published: str | None
+
+    def words(self) -> Words:
+        """Its words, and who says so."""
+        speaker = next((source.name for source in self.claim.sources if source.role is Role.SPEAKER), None)
+        return Words(claim=self.claim.id, report=self.report, published=self.published, quote=self.claim.quote, speaker=speaker)
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Its place among others: by day of publication (unknown first), report and text."""
+        return self.published or "", self.report, self.claim.start, self.claim.id

@@ -1,0 +1,107 @@
+"""Conditions as acts: who would do what, the same in return, or words that name no act of anybody."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import msgspec
+
+from standoff.board.acts import Deeds, Subject
+from standoff.model.act import Act
+from standoff.model.board import DeedName, LeafKind, Told
+from standoff.model.claim import Condition, Position
+
+_SAME = re.compile(r"\b(?:the same|likewise|in kind|in turn|as well|too|so does|so do|does so|do so|did so)\b", re.IGNORECASE)
+
+
+_ONE = re.compile(r"\b(?:ours|theirs|mine|his|hers|yours|ones?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A condition with who would bring it about, and what it is about."""
+
+    text: str
+    doer: str
+    act: Act
+    subject: Subject
+    kind: LeafKind
+    report: str
+
+
+class Conditions:
+    """Finds the acts that conditions ask for, among those that positions have named.
+
+    `made` are the acts of rules and refusals by report, each with whether it was accepted, that is, asked for by another.
+    """
+
+    def __init__(self, deeds: Deeds, told: Sequence[Told], made: Iterable[tuple[str, DeedName, bool]]) -> None:
+        self._deeds = deeds
+        self._told: dict[str, set[str]] = {}
+        self._made: dict[tuple[str, str, Act], list[DeedName]] = {}
+        for report, name, accepted in made:
+            deed = deeds.deed(name)
+            if deed.act is not Act.OTHER or accepted:
+                self._made.setdefault((report, deed.by, deed.act), []).append(name)
+        for one in told:
+            claim = one.claim
+            if isinstance(claim, Position):
+                named = chain(claim.actor, claim.toward, *(condition.by for condition in claim.conditions))
+                parties = {side for party in named for side in deeds.sides.behind(party) if deeds.sides.known(side)}
+                self._told.setdefault(one.report, set()).update(parties)
+
+    def asked(self, told: Told, holder: str, deed: DeedName) -> tuple[Asked, ...]:
+        """The conditions of a position, each of which may ask for several acts: one of each side where it asks both."""
+        claim = told.claim
+        some = claim.conditions if isinstance(claim, Position) else ()
+        return tuple(one for condition in some for one in self._asked(told, holder, deed, condition))
+
+    def settle(self, asked: Iterable[Asked]) -> dict[Asked, DeedName]:
+        """The act of each condition: one that its doer has spoken of in words alike, else in the same report, else one of its own.
+
+        The words of a condition then count for the act too, so that others who put it alike mean the same.
+        """
+        found: dict[Asked, DeedName] = {}
+        some = tuple(dict.fromkeys(asked))
+        for one in some:
+            name = self._deeds.find(one.doer, one.act, one.subject, sure=True)
+            beside = self._made.get((one.report, one.doer, one.act), ())
+            if name is None and len(set(beside)) == 1:
+                name = beside[0]
+                self._deeds.learn(name, one.subject)
+            if name is not None:
+                found[one] = name
+        for one in some:
+            if one not in found:
+                found[one] = self._deeds.named(one.doer, one.act, one.subject)
+        return found
+
+    def _asked(self, told: Told, holder: str, deed: DeedName, condition: Condition) -> list[Asked]:
+        deeds, own = self._deeds, self._deeds.deed(deed)
+        same = _SAME.search(condition.text) is not None
+        act = own.act if same and condition.act in {own.act, Act.OTHER} else condition.act
+        subject = deeds.subject(act, condition.text, condition.toward)
+        if same:
+            subject = msgspec.structs.replace(deeds.about(deed), toward=None, person=False, label=condition.text, words=condition.text)
+        doers = [side for party in condition.by for side in deeds.sides.behind(party)] or self._doers(told, holder, act, subject)
+        kind = LeafKind.WORDS if doers == [""] else LeafKind.RECIPROCAL if same else LeafKind.ACT
+        return [Asked(condition.text, doer, act, subject, kind, told.report) for doer in dict.fromkeys(doers)]
+
+    def _doers(self, told: Told, holder: str, act: Act, subject: Subject) -> list[str]:
+        """Who would do what the words tell without a doer: who has spoken of that very act, else the only other party in question."""
+        deeds = self._deeds
+        others = {one.by for one in deeds.all() if one.act is act and one.by != holder}
+        spoken = {by for by in others if deeds.find(by, act, subject, sure=True)}
+        against = set(deeds.sides.both) - {holder} if holder in deeds.sides.both else set()
+        for some in (spoken, self._told.get(told.report, set()) - {holder}, against):
+            if len(some) == 1:
+                return sorted(some)
+        return [""]
+
+
+def completed(subject: Subject, conditions: Sequence[Condition], words: str, deeds: Deeds) -> Subject:
+    """What an act is about where its own words point into its condition: "if they open their list, ours will be open"."""
+    if not conditions or not _ONE.search(words):
+        return subject
+    return msgspec.structs.replace(subject, stems=subject.stems | deeds.stems(conditions[0].text))
