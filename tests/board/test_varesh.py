@@ -4,7 +4,6 @@ import pytest
 
 from standoff.board.blocking import gaps
 from standoff.board.fixpoints import all_at_once, step_by_step
-from standoff.board.steps import joint_steps, rings
 from tests.board.gold import GoldBoard, boards
 
 each = pytest.mark.parametrize("gold", boards(), ids=lambda gold: gold.date)

@@ -11,7 +11,9 @@ from standoff.model.act import Act
 from standoff.model.board import Deed, DeedName
 from standoff.model.claim import Party
 
-_WHOLE = frozenset([Act.HALT_HOSTILITIES, Act.NEGOTIATE, Act.MEET, Act.CALL, Act.AGREE, Act.RECOGNISE, Act.BREAK_OFF])  # about a party alone
+_WHOLE = frozenset(
+    [Act.HALT_HOSTILITIES, Act.NEGOTIATE, Act.MEET, Act.CALL, Act.AGREE, Act.RECOGNISE, Act.BREAK_OFF]
+)  # about a party alone
 _LIMIT = re.compile(r"\bfor (?:an? |(?:(?!an? )[\w-]+ ){1,3}?)(?:hour|night|day|week|month)s?\b(?! (?:an?|each|every|per) )", re.IGNORECASE)
 _ALIKE = 0.5  # of the fewer words of the two
 _LONGEST = 8  # words of a label
@@ -72,9 +74,10 @@ class Deeds:
         told = touched if touched and act is not Act.OTHER else f"{words} {touched}"
         stems = frozenset() if act in _WHOLE else self.stems(told)
         brief = _clipped(words)
+        told_limit = f"{label} {limit[0] if limit else ''}".strip()
+        shown = told_limit if label or act in _WHOLE else brief
         return Subject(
-            stems=stems, toward=whom, person=bool(persons), limit=limit[0].lower() if limit else "",
-            label=f"{label or ('' if act in _WHOLE else brief)} {limit[0] if limit and (label or act in _WHOLE) else ''}".strip(), words=brief,
+            stems=stems, toward=whom, person=bool(persons), limit=limit[0].lower() if limit else "", label=shown, words=brief
         )  # fmt: skip
 
     def stems(self, words: str) -> frozenset[str]:
@@ -88,7 +91,6 @@ class Deeds:
 
     def touches(self, name: DeedName, words: str) -> bool:
         """Whether words are about what an act is about, or that is not known."""
-        deed = self._deeds[name]
         stems = {stem for subject in self._subjects(name) for stem in subject.stems}
         return not stems or bool(stems & self.stems(words))
 

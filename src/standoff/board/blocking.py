@@ -28,7 +28,8 @@ def gaps(terms: Terms) -> tuple[Gap, ...]:
     for act, conditions in terms.rules:
         waits[act] |= conditions - terms.done
     return tuple(
-        Gap(deed=act, waits_for=tuple(sorted(waits[act])), missing=tuple(_bottoms(terms, act, holds))) for act in sorted(waits.keys() - holds)
+        Gap(deed=act, waits_for=tuple(sorted(waits[act])), missing=tuple(_bottoms(terms, act, holds)))
+        for act in sorted(waits.keys() - holds)
     )
 
 

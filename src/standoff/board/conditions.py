@@ -22,10 +22,10 @@ _ONE = re.compile(r"\b(?:ours|theirs|mine|his|hers|yours|ones?)\b", re.IGNORECAS
 class Asked:
     """A condition with who would bring it about, and what it is about."""
 
-    text: str
     doer: str
     act: Act
     subject: Subject
+    text: str
     kind: LeafKind
     report: str
 
@@ -55,7 +55,8 @@ class Conditions:
         """The conditions of a position, each of which may ask for several acts: one of each side where it asks both."""
         claim = told.claim
         some = claim.conditions if isinstance(claim, Position) else ()
-        return tuple(one for condition in some for one in self._asked(told, holder, deed, condition))
+        found = [self._asked(told, holder, deed, condition) for condition in some]
+        return tuple(one for each in found for one in each)
 
     def settle(self, asked: Iterable[Asked]) -> dict[Asked, DeedName]:
         """The act of each condition: one that its doer has spoken of in words alike, else in the same report, else one of its own.
@@ -66,7 +67,7 @@ class Conditions:
         some = tuple(dict.fromkeys(asked))
         for one in some:
             name = self._deeds.find(one.doer, one.act, one.subject, sure=True)
-            beside = self._made.get((one.report, one.doer, one.act), ())
+            beside = self._made.get((one.report, one.doer, one.act), [])
             if name is None and len(set(beside)) == 1:
                 name = beside[0]
                 self._deeds.learn(name, one.subject)
@@ -86,7 +87,7 @@ class Conditions:
             subject = msgspec.structs.replace(deeds.about(deed), toward=None, person=False, label=condition.text, words=condition.text)
         doers = [side for party in condition.by for side in deeds.sides.behind(party)] or self._doers(told, holder, act, subject)
         kind = LeafKind.WORDS if doers == [""] else LeafKind.RECIPROCAL if same else LeafKind.ACT
-        return [Asked(condition.text, doer, act, subject, kind, told.report) for doer in dict.fromkeys(doers)]
+        return [Asked(doer, act, subject, condition.text, kind, told.report) for doer in dict.fromkeys(doers)]
 
     def _doers(self, told: Told, holder: str, act: Act, subject: Subject) -> list[str]:
         """Who would do what the words tell without a doer: who has spoken of that very act, else the only other party in question."""

@@ -25,7 +25,10 @@ _UNDONE: Mapping[Act, frozenset[Act]] = {
     Act.NEGOTIATE: frozenset([Act.BREAK_OFF]),
     Act.AGREE: frozenset([Act.BREAK_OFF]),
 }
-_PART = re.compile(r"\b(?:\w+ of (?:its|their|the|his|her) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b|some of|part of)", re.I)
+_PART = re.compile(
+    r"\b(?:\w+ of (?:its|their|the|his|her) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b|some of|part of)",
+    re.IGNORECASE,
+)
 _BRIEF = re.compile(r"\bfor (?:an?|one|two|three|four|five|six|\d) (?:hour|minute)s?\b", re.IGNORECASE)
 
 
@@ -73,7 +76,10 @@ def facts(happenings: Iterable[Happening], rules: Sequence[Rule], deeds: Deeds, 
     for one in begun:
         for deed in _undoes(one, deeds, marks.keys()):
             marks[deed].append(_Mark(one.day, does=False, happening=one))
-    found = (_fact(deed, sorted(some, key=lambda mark: (mark.day, not mark.does, mark.happening.event.id)), deeds) for deed, some in marks.items())
+    found = (
+        _fact(deed, sorted(some, key=lambda mark: (mark.day, not mark.does, mark.happening.event.id)), deeds)
+        for deed, some in marks.items()
+    )
     return tuple(sorted(found, key=lambda fact: fact.deed))
 
 
@@ -88,7 +94,7 @@ def _does(one: Happening, deeds: Deeds) -> list[DeedName]:
         subject = deeds.widened(deeds.subject(act, claim.quote, claim.targets), claim.quote)
         doers = tuple(dict.fromkeys(side for party in claim.agents for side in deeds.sides.behind(party)))
         for doer in doers:
-            if act in CONTACTS and len(doers) == 2:  # noqa: PLR2004 (two who talk with each other)
+            if act in CONTACTS and len(doers) == 2:
                 subject = msgspec.structs.replace(subject, toward=next(one for one in doers if one != doer), person=False)
             deed = deeds.find(doer, act, subject, sure=True)
             if deed is None and family(act) in _OF_WORTH and act is not Act.BREAK_OFF:
@@ -99,7 +105,9 @@ def _does(one: Happening, deeds: Deeds) -> list[DeedName]:
 
 
 def _undoes(one: Happening, deeds: Deeds, begun: Iterable[DeedName]) -> list[DeedName]:
-    doers = {side for told in one.told if isinstance(told.claim, Event) for party in told.claim.agents for side in deeds.sides.behind(party)}
+    doers = {
+        side for told in one.told if isinstance(told.claim, Event) for party in told.claim.agents for side in deeds.sides.behind(party)
+    }
     found = []
     for name in begun:
         deed = deeds.deed(name)
@@ -122,7 +130,9 @@ def _fact(deed: DeedName, marks: Sequence[_Mark], deeds: Deeds) -> Fact:
         words = (*words, *(each for mark in against for each in mark.happening.words))
         if deeds.deed(deed).act is Act.HALT_HOSTILITIES:
             if against[0].day > last.day:
-                return Fact(deed=deed, state=State.CONTESTED, reason="force by the same party is on record after it", words=words, since=last.day)
+                return Fact(
+                    deed=deed, state=State.CONTESTED, reason="force by the same party is on record after it", words=words, since=last.day
+                )
         elif against[0].day == last.day:
             return Fact(deed=deed, state=State.PARTLY, reason="undone on the same day", words=words, since=last.day)
         else:

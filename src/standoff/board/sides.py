@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from standoff.gazetteer.fold import fold
 from standoff.lexicon.acts import act_lexicon
-from standoff.model.act import Act
+from standoff.model.act import Act, Role, Stance
 from standoff.model.board import Told
 from standoff.model.claim import Event, Party, Position
 from standoff.model.record import Identity, IdentityId
@@ -14,6 +14,7 @@ from standoff.model.record import Identity, IdentityId
 _BOTH = re.compile(r"(?:both|each|either|neither|the two|these two)\b(?! of (?:its|his|her|their) )", re.IGNORECASE)
 _OWN = re.compile(r"['’]s?\b")
 _PAIR = 2
+_OWN_DEEDS = frozenset({Stance.OFFERS, Stance.PLEDGES, Stance.ACCEPTS, Stance.REFUSES})
 
 
 class Sides:
@@ -26,11 +27,16 @@ class Sides:
             for name in (one.name, *one.names):
                 holders.setdefault(fold(name), set()).add(one.id)
         self._by_name = {name: next(iter(ids)) for name, ids in holders.items() if name and len(ids) == 1}
-        self._spotted = _pattern(name for name in self._by_name if len(name) > 2)  # noqa: PLR2004 (fewer letters are no name to look for)
+        self._spotted = _pattern(name for name in self._by_name if len(name) > 2)
+        self._speaks_for: dict[IdentityId, str] = {}
         self.both: tuple[str, ...] = ()
 
     def learn(self, told: Sequence[Told]) -> None:
-        """Finds the two that fight each other: those of whom the most claims tell of force and of its end. None where that leaves a tie."""
+        """Finds whom persons speak for, and the two that fight each other.
+
+        These are the two of whom the most claims tell of force and of its end, none where that leaves a tie.
+        """
+        self._find_speakers(told)
         counts: Counter[str] = Counter()
         for one in told:
             match one.claim:
@@ -67,7 +73,30 @@ class Sides:
         while one.member_of is not None and one.member_of in self._by_id and one.member_of not in seen:
             seen.add(one.member_of)
             one = self._by_id[one.member_of]
-        return one.name
+        return self._speaks_for.get(one.id, one.name)
+
+    def _find_speakers(self, told: Sequence[Told]) -> None:
+        """Whom a person of no known side speaks for: the body of which they say most what it will and will not do; none in a tie."""
+        counts: dict[IdentityId, Counter[str]] = {}
+        for one in told:
+            claim = one.claim
+            if isinstance(claim, Position) and claim.stance in _OWN_DEEDS:
+                names = {party.name for party in claim.actor} | {source.name for source in claim.sources if source.role is Role.SPEAKER}
+                bodies = {top for party in (*claim.actor, *claim.by) if (top := self._body(party))}
+                for speaker in sorted({self._by_name[fold(name)] for name in names if fold(name) in self._by_name}):
+                    person = self._by_id[speaker]
+                    if person.kind == "person" and person.member_of is None and len(bodies) == 1:
+                        counts.setdefault(speaker, Counter()).update(bodies)
+        for speaker, bodies_of in counts.items():
+            ranked = bodies_of.most_common(2)
+            if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+                self._speaks_for[speaker] = ranked[0][0]
+
+    def _body(self, party: Party) -> str | None:
+        """The state or body that a party is or belongs to, None for a person of no known side and for what nobody knows."""
+        top = self.behind(party)[0]
+        found = self._by_name.get(fold(top))
+        return top if found is not None and self._by_id[found].kind != "person" else None
 
     def known(self, name: str) -> bool:
         """Whether a name is that of a party on record."""

@@ -85,8 +85,8 @@ def _components(waits: dict[DeedName, list[DeedName]]) -> Iterator[list[DeedName
     low: dict[DeedName, int] = {}
     stack: list[DeedName] = []
     on_stack: set[DeedName] = set()
-    for root in waits:
-        work = [(root, iter(waits[root]))] if root not in index else []
+    for root, first in waits.items():
+        work = [(root, iter(first))] if root not in index else []
         while work:
             act, rest = work[-1]
             if act not in index:

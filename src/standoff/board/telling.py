@@ -11,7 +11,7 @@ def ring_sentence(ring: Sequence[DeedName], rules: Iterable[Rule]) -> str:
     """Who waits for whom: "Each side waits for the other: A if B; B if A." Each act of the ring with those of it that it waits for."""
     waits = {rule.deed: [leaf.deed for leaf in rule.conditions if leaf.deed in ring] for rule in rules}
     parts = [f"{deed}, if {_and(waits[deed])}" for deed in ring if waits.get(deed)]
-    head = "Each side waits for the other" if len({deed.split(": ")[0] for deed in ring}) == 2 else "Each waits for another"  # noqa: PLR2004 (sides)
+    head = "Each side waits for the other" if len({deed.split(": ")[0] for deed in ring}) == 2 else "Each waits for another"
     return f"{head}: {'; '.join(parts)}."
 
 
