@@ -5,8 +5,15 @@ from pathlib import Path
 
 import msgspec
 
+from standoff.board.build import build
+from standoff.board.facts import Happening
 from standoff.board.fixpoints import Terms
-from standoff.model.board import DeedName
+from standoff.model.board import Board, DeedName, Told
+from standoff.model.claim import Event, Position
+from standoff.model.record import Identity, IdentityId
+from standoff.record.copies import copies
+from standoff.record.merge import merge
+from tests.record import varesh
 
 _FILE = Path(__file__).parent / "data" / "varesh-boards.json"
 
@@ -56,6 +63,13 @@ class GoldBoard(msgspec.Struct, frozen=True):
         )
 
 
+class _Party(msgspec.Struct, frozen=True):
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    members: tuple[str, ...]
+
+
 class _Record(msgspec.Struct, frozen=True):
     boards: tuple[GoldBoard, ...]
 
@@ -64,3 +78,29 @@ class _Record(msgspec.Struct, frozen=True):
 def boards() -> tuple[GoldBoard, ...]:
     """The three boards, the earliest first."""
     return msgspec.json.decode(_FILE.read_bytes(), type=_Record).boards
+
+
+def read_board(day: str) -> Board:
+    """The board that the gold positions and events of the reports published until a day make, with the parties of the gold record."""
+    filed = [one for one in varesh.filed() if (one.report.published or "") <= day]
+    followed = {copy: group.reports[0] for group in copies([one.report for one in filed]) for copy in group.reports}
+    told = {
+        claim.id: Told(claim=claim, report=followed.get(one.report.id, one.report.id), published=one.report.published)
+        for one in filed
+        for claim in one.claims
+        if isinstance(claim, Event | Position)
+    }
+    happenings = [Happening(event, tuple(told[claim] for claim in event.claims if claim in told)) for event in merge(filed).events]
+    return build([one for one in told.values() if isinstance(one.claim, Position)], happenings, _identities(), as_of=day)
+
+
+def _identities() -> tuple[Identity, ...]:
+    parties = msgspec.convert(varesh.record().parties, tuple[_Party, ...])
+    owners = {member: party.name for party in reversed(parties) for member in party.members}
+    return tuple(
+        Identity(
+            id=IdentityId(party.name), name=party.name, kind=party.kind, names=tuple(alias.split(" (report")[0] for alias in party.aliases),
+            member_of=IdentityId(owners[party.name]) if party.name in owners else None,
+        )
+        for party in parties
+    )  # fmt: skip

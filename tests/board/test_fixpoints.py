@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from standoff.board.blocking import gaps
 from standoff.board.fixpoints import Terms, all_at_once, step_by_step
-from standoff.board.steps import joint_steps, rings, unlocked
+from standoff.board.steps import Unlocking, joint_steps, rings
 from standoff.model.board import DeedName
 
 ACTS = [DeedName(name) for name in ("a", "b", "c", "d", "e", "f")]
@@ -92,10 +92,10 @@ def test_joint_steps_are_the_smallest_sets_that_set_the_standoff_free(terms: Ter
 
 
 @given(boards, _acts)
-def test_what_an_act_unlocks_was_not_free_before(terms: Terms, act: DeedName) -> None:
-    steps, at_once = unlocked(terms, act)
-    assert not steps & (step_by_step(terms) | {act})
-    assert not at_once & (all_at_once(terms) | {act})
+def test_what_an_act_unlocks_is_what_its_doing_adds(terms: Terms, act: DeedName) -> None:
+    after = terms.with_done([act])
+    more = step_by_step(after) - step_by_step(terms) - {act}, all_at_once(after) - all_at_once(terms) - {act}
+    assert Unlocking(terms).by(act) == more
 
 
 @pytest.mark.parametrize("kind", ["chain", "ring", "star"])

@@ -4,7 +4,9 @@ import pytest
 
 from standoff.board.blocking import gaps
 from standoff.board.fixpoints import all_at_once, step_by_step
-from tests.board.gold import GoldBoard, boards
+from tests.board.gold import GoldBoard, boards, read_board
+
+LEAST = 0.85  # of the rules
 
 each = pytest.mark.parametrize("gold", boards(), ids=lambda gold: gold.date)
 
@@ -25,3 +27,26 @@ def test_what_is_blocked_names_what_is_missing_and_through_which_acts(gold: Gold
         gap = found[type(gold.done[0])(f"{one.party}: {one.act}")]
         assert set(gap.waits_for) == set(one.waits_for)
         assert {(deed, through) for deed, through in gap.missing} == {(each.condition, each.through) for each in one.missing}
+
+
+@each
+def test_the_gold_positions_make_the_gold_rules(gold: GoldBoard) -> None:
+    found = read_board(gold.date)
+    words = [(word.report, word.quote) for rule in found.rules for word in rule.words]
+    right = [rule for rule in gold.rules if any(rule.report == report and _one(rule.anchor, quote) for report, quote in words)]
+    assert len(right) / len(gold.rules) >= LEAST
+
+
+def test_the_ring_of_the_middle_board_is_found_from_positions_and_events() -> None:
+    ring = max(read_board("2026-03-17").rings, key=lambda ring: len(ring.deeds))
+    acts = {tuple(deed.split(" (")[0].split(": ")) for deed in ring.deeds}
+    halts = {("Coastal Front", "halt-hostilities"), ("Government of Orvane", "halt-hostilities")}
+    assert acts >= halts | {("Coastal Front", "withdraw"), ("Government of Orvane", "allow-aid"), ("Regional Assembly", "deploy")}
+
+
+def test_the_standoff_of_the_last_board_is_found_from_positions_and_events() -> None:
+    assert {deed.split(" (")[0] for deed in read_board("2026-03-21").standoff} == {"Coastal Front: other", "Government of Orvane: release"}
+
+
+def _one(anchor: str, quote: str) -> bool:
+    return anchor in quote or quote in anchor

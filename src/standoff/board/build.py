@@ -8,7 +8,7 @@ from standoff.board.facts import Happening, facts
 from standoff.board.fixpoints import Terms, all_at_once, step_by_step
 from standoff.board.rules import Read, read
 from standoff.board.sides import Sides
-from standoff.board.steps import joint_steps, rings, unlocked
+from standoff.board.steps import Unlocking, joint_steps, rings
 from standoff.board.telling import ring_sentence
 from standoff.model.board import HOLDS, Blocked, Board, DeedName, Fact, Missing, Ring, State, Told, Unlock, Why
 from standoff.model.record import Identity
@@ -92,9 +92,10 @@ def _ring(terms: Terms, ring: tuple[DeedName, ...], found: Read) -> Ring:
 
 def _unlocks(terms: Terms, sides: Sides, deeds: Deeds) -> Iterable[Unlock]:
     """What acts of others than the two sides would set free. Without two sides everybody is a third party to the others."""
+    unlocking = Unlocking(terms)
     asked = {condition for _, waits in terms.rules for condition in waits} - terms.done
     for act in sorted(asked):
         if deeds.deed(act).by not in {"", *sides.both}:
-            steps, at_once = unlocked(terms, act)
+            steps, at_once = unlocking.by(act)
             if steps or at_once:
                 yield Unlock(deed=act, step_by_step=tuple(sorted(steps)), all_at_once=tuple(sorted(at_once)))

@@ -84,7 +84,9 @@ class Conditions:
         act = own.act if same and condition.act in {own.act, Act.OTHER} else condition.act
         subject = deeds.subject(act, condition.text, condition.toward)
         if same:
-            subject = msgspec.structs.replace(deeds.about(deed), toward=None, person=False, label=condition.text, words=condition.text)
+            about = deeds.about(deed)
+            label = condition.text if about.label else ""
+            subject = msgspec.structs.replace(about, toward=None, person=False, label=label, words=condition.text)
         doers = [side for party in condition.by for side in deeds.sides.behind(party)] or self._doers(told, holder, act, subject)
         kind = LeafKind.WORDS if doers == [""] else LeafKind.RECIPROCAL if same else LeafKind.ACT
         return [Asked(doer, act, subject, condition.text, kind, told.report) for doer in dict.fromkeys(doers)]

@@ -37,6 +37,15 @@ class Terms:
             found[act].append(waits)
         return dict(found)
 
+    @cached_property
+    def waiting(self) -> Mapping[DeedName, Sequence[int]]:
+        """For each act that is not done the rules that wait for it, by their place in `live`."""
+        found: dict[DeedName, list[int]] = defaultdict(list)
+        for index, (_, waits) in enumerate(self.live):
+            for condition in waits - self.done:
+                found[condition].append(index)
+        return dict(found)
+
     def with_done(self, acts: Iterable[DeedName]) -> "Terms":
         """The same with more acts done."""
         return Terms(rules=self.rules, refused=self.refused, done=self.done.union(acts))
@@ -44,7 +53,6 @@ class Terms:
 
 def step_by_step(terms: Terms) -> frozenset[DeedName]:
     """The acts that follow from what is done and promised, each after its conditions: the least fixed point, without what is done."""
-    waiting = _waiting(terms)
     open_ = [len(waits - terms.done) for _, waits in terms.live]
     ready = deque(act for (act, _), count in zip(terms.live, open_, strict=True) if not count)
     follows: set[DeedName] = set()
@@ -53,7 +61,7 @@ def step_by_step(terms: Terms) -> frozenset[DeedName]:
         if act in follows:
             continue
         follows.add(act)
-        for index in waiting.get(act, ()):
+        for index in terms.waiting.get(act, ()):
             open_[index] -= 1
             if not open_[index]:
                 ready.append(terms.live[index][0])
@@ -62,13 +70,12 @@ def step_by_step(terms: Terms) -> frozenset[DeedName]:
 
 def all_at_once(terms: Terms) -> frozenset[DeedName]:
     """The acts that could hold together if everybody kept their own word: the greatest fixed point, without what is done."""
-    waiting = _waiting(terms)
     standing = {act: len(rules) for act, rules in terms.conditions.items()}
     asked = {condition for _, waits in terms.live for condition in waits}
     falling = deque(asked - terms.done - standing.keys())
     fallen: set[int] = set()
     while falling:
-        for index in waiting.get(falling.popleft(), ()):
+        for index in terms.waiting.get(falling.popleft(), ()):
             if index in fallen:
                 continue
             fallen.add(index)
@@ -77,12 +84,3 @@ def all_at_once(terms: Terms) -> frozenset[DeedName]:
             if not standing[act]:
                 falling.append(act)
     return frozenset(act for act, count in standing.items() if count)
-
-
-def _waiting(terms: Terms) -> Mapping[DeedName, Sequence[int]]:
-    """For each act the rules that wait for it, by their place in `live`."""
-    found: dict[DeedName, list[int]] = defaultdict(list)
-    for index, (_, waits) in enumerate(terms.live):
-        for condition in waits - terms.done:
-            found[condition].append(index)
-    return found

@@ -45,10 +45,44 @@ def joint_steps(terms: Terms, ring: tuple[DeedName, ...]) -> tuple[tuple[tuple[D
     return tuple(found), True
 
 
-def unlocked(terms: Terms, act: DeedName) -> tuple[frozenset[DeedName], frozenset[DeedName]]:
-    """What more follows step by step, and what more would hold all at once, if one act were done."""
-    after = terms.with_done([act])
-    return step_by_step(after) - step_by_step(terms) - {act}, all_at_once(after) - all_at_once(terms) - {act}
+class Unlocking:
+    """What single acts would set free. Each takes time for what waits for it only, not for the whole board."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._follows = terms.done | step_by_step(terms)
+        self._holds = terms.done | all_at_once(terms)
+
+    def by(self, act: DeedName) -> tuple[frozenset[DeedName], frozenset[DeedName]]:
+        """What more follows step by step, and what more would hold all at once, if the act were done."""
+        return self._more_follows(act), self._more_holds(act)
+
+    def _more_follows(self, act: DeedName) -> frozenset[DeedName]:
+        more, queue = {act}, [act]
+        while queue:
+            for other, waits in self._waiters(queue.pop()):
+                if other not in more and other not in self._follows and all(one in more or one in self._follows for one in waits):
+                    more.add(other)
+                    queue.append(other)
+        return frozenset(more - {act} - self._follows)
+
+    def _more_holds(self, act: DeedName) -> frozenset[DeedName]:
+        more, queue = {act}, [act]
+        while queue:
+            fresh = {other for other, _ in self._waiters(queue.pop())} - more - self._holds
+            more |= fresh
+            queue += fresh
+        falls = more
+        while falls:
+            falls = {one for one in more - {act} if not any(self._kept(waits, more) for waits in self._terms.conditions[one])}
+            more -= falls
+        return frozenset(more - {act})
+
+    def _kept(self, waits: frozenset[DeedName], more: set[DeedName]) -> bool:
+        return all(one in more or one in self._holds for one in waits)
+
+    def _waiters(self, act: DeedName) -> Iterator[tuple[DeedName, frozenset[DeedName]]]:
+        return (self._terms.live[index] for index in self._terms.waiting.get(act, ()))
 
 
 def _held_up(terms: Terms, ring: tuple[DeedName, ...]) -> frozenset[DeedName]:
