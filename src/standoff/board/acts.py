@@ -112,7 +112,7 @@ class Deeds:
         if found is not None:
             return found
         same = self._of.setdefault((by, act), [])
-        about = subject.label
+        about = subject.label.removeprefix(f"{by}, ")
         name = _name(by, act, about)
         if name in self._deeds:
             about = subject.words

@@ -50,7 +50,7 @@ def build(
         all_at_once=tuple(sorted(at_once)),
         standoff=tuple(sorted(at_once - steps)),
         blocked=tuple(_blocked(gap, found, known) for gap in gaps(terms)),
-        rings=tuple(_ring(terms, ring, found) for ring in rings(terms)),
+        rings=tuple(ring for each in rings(terms) if (ring := _ring(terms, each, found)).steps != ((),)),
         unlocks=tuple(_unlocks(terms, sides, deeds)),
     )
 

@@ -8,13 +8,14 @@ from itertools import chain
 import msgspec
 
 from standoff.board.acts import Deeds, Subject
-from standoff.model.act import Act
+from standoff.model.act import Act, Stance
 from standoff.model.board import DeedName, LeafKind, Told
 from standoff.model.claim import Condition, Position
 
 _SAME = re.compile(r"\b(?:the same|likewise|in kind|in turn|as well|too|so does|so do|does so|do so|did so)\b", re.IGNORECASE)
 
 
+_POINTS = re.compile(r"\b(?:them|do so|does so|did so)\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:ours|theirs|mine|his|hers|yours|ones?)\b", re.IGNORECASE)
 
 
@@ -33,17 +34,21 @@ class Asked:
 class Conditions:
     """Finds the acts that conditions ask for, among those that positions have named.
 
-    `made` are the acts of rules and refusals by report, each with whether it was accepted, that is, asked for by another.
+    `made` are the acts of rules and refusals by report, each with whether it is told as what another asked for: accepted ("accepted the
+    task"), or only pointed to ("will move them").
     """
 
     def __init__(self, deeds: Deeds, told: Sequence[Told], made: Iterable[tuple[str, DeedName, bool]]) -> None:
         self._deeds = deeds
         self._told: dict[str, set[str]] = {}
         self._made: dict[tuple[str, str, Act], list[DeedName]] = {}
-        for report, name, accepted in made:
+        self._pointing: dict[tuple[str, str], list[DeedName]] = {}
+        for report, name, answers in made:
             deed = deeds.deed(name)
-            if deed.act is not Act.OTHER or accepted:
+            if deed.act is not Act.OTHER or answers:
                 self._made.setdefault((report, deed.by, deed.act), []).append(name)
+            if deed.act is Act.OTHER and answers:
+                self._pointing.setdefault((report, deed.by), []).append(name)
         for one in told:
             claim = one.claim
             if isinstance(claim, Position):
@@ -67,7 +72,7 @@ class Conditions:
         some = tuple(dict.fromkeys(asked))
         for one in some:
             name = self._deeds.find(one.doer, one.act, one.subject, sure=True)
-            beside = self._made.get((one.report, one.doer, one.act), [])
+            beside = self._made.get((one.report, one.doer, one.act)) or self._pointing.get((one.report, one.doer)) or []
             if name is None and len(set(beside)) == 1:
                 name = beside[0]
                 self._deeds.learn(name, one.subject)
@@ -101,6 +106,11 @@ class Conditions:
             if len(some) == 1:
                 return sorted(some)
         return [""]
+
+
+def answers(position: Position, words: str) -> bool:
+    """Whether a position tells its act as what another asked for."""
+    return position.stance is Stance.ACCEPTS or _POINTS.search(words) is not None
 
 
 def completed(subject: Subject, conditions: Sequence[Condition], words: str, deeds: Deeds) -> Subject:

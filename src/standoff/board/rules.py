@@ -4,17 +4,21 @@ Offers, pledges and acceptances make rules; so does a refusal that lasts "until"
 position of a party on an act counts; those of one report are read together.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from standoff.board.acts import Deeds
-from standoff.board.conditions import Conditions, completed
+from standoff.board.conditions import Conditions, answers, completed
 from standoff.board.sides import Sides, family
 from standoff.model.act import Act, Relation, Stance
 from standoff.model.board import DeedName, Held, Leaf, Refusal, Rule, Split, Told, Words
-from standoff.model.claim import Position
+from standoff.model.claim import Party, Position
 
 _WILLING = frozenset({Stance.OFFERS, Stance.PLEDGES, Stance.ACCEPTS})
+_PRONOUN = re.compile(r"i|we|they|he|she|it|you|us|them|our|their", re.IGNORECASE)
 _TURNS = frozenset({Relation.UNLESS, Relation.UNTIL, Relation.AFTER})  # what ends a refusal
 _AGAINST = frozenset({Stance.REFUSES, Stance.OPPOSES})
 _FOR = frozenset({Stance.OFFERS, Stance.PLEDGES, Stance.ACCEPTS, Stance.SUPPORTS, Stance.DEMANDS})
@@ -51,7 +55,7 @@ def read(told: Sequence[Told], deeds: Deeds) -> Read:
     ordered = sorted((one for one in told if isinstance(one.claim, Position)), key=lambda one: one.order)
     makers = [taken for one in ordered for taken in _taken(one, deeds) if taken.makes]
     others = [taken for one in ordered for taken in _taken(one, deeds) if not taken.makes]
-    made = [(one.told.report, one.deed, one.position.stance is Stance.ACCEPTS) for one in makers]
+    made = [(one.told.report, one.deed, answers(one.position, unconditioned(one.position))) for one in makers]
     conditions = Conditions(deeds, ordered, made)
     every = [*makers, *others]
     asked = [conditions.asked(one.told, one.holder, one.deed) for one in every]
@@ -98,7 +102,8 @@ def _taken(told: Told, deeds: Deeds) -> Iterable[_Taken]:
     if not isinstance(position, Position):
         return
     words = unconditioned(position)
-    for party in position.actor:
+    for named in position.actor:
+        party = _meant(named, told)
         speaker = deeds.sides.person(party) or party.name
         for holder in deeds.sides.behind(party):
             makes, act, off = _makes(position, holder, deeds.sides)
@@ -107,6 +112,13 @@ def _taken(told: Told, deeds: Deeds) -> Iterable[_Taken]:
             for doer in dict.fromkeys(doers):
                 name = deeds.named(doer, act, subject)
                 yield _Taken(told=told, position=position, holder=holder, speaker=speaker, deed=name, makes=makes, off=off)
+
+
+def _meant(party: Party, told: Told) -> Party:
+    """Who holds a position: for "we" and "they", where nobody knows who that is, the one who says so."""
+    speaker = told.words().speaker
+    pronoun = party.party is None and _PRONOUN.fullmatch(party.name) is not None
+    return msgspec.structs.replace(party, name=speaker) if pronoun and speaker else party
 
 
 def unconditioned(position: Position) -> str:

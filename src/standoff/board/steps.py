@@ -29,7 +29,8 @@ def rings(terms: Terms) -> tuple[tuple[DeedName, ...], ...]:
 def joint_steps(terms: Terms, ring: tuple[DeedName, ...]) -> tuple[tuple[tuple[DeedName, ...], ...], bool]:
     """The smallest sets of a ring's acts that, done together, set all of it free once everything before it is, and whether these are all.
 
-    No set holds another, and none can lose an act: each is minimal. Some sets may be larger than others.
+    No set holds another, and none can lose an act: each is minimal. Some sets may be larger than others. The only set is empty where
+    an act of the ring has another rule besides, so that it is free once everything before it is.
     """
     before = terms.with_done((step_by_step(terms) | all_at_once(terms)) - _held_up(terms, ring))
     found: list[tuple[DeedName, ...]] = []
@@ -101,7 +102,7 @@ def _frees(before: Terms, some: Iterable[DeedName], ring: tuple[DeedName, ...]) 
 
 
 def _by_size(ring: tuple[DeedName, ...]) -> Iterator[tuple[DeedName, ...]]:
-    for size in range(1, len(ring) + 1):
+    for size in range(len(ring) + 1):
         yield from combinations(ring, size)
 
 

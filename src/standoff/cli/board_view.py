@@ -61,7 +61,7 @@ class BoardView:
         for one in self.board.positions:
             if not one.replaced and (self._party is None or one.holder == self._party):
                 by_act.setdefault(self._acts[one.deed].act, {}).setdefault(one.holder, []).append(one)
-        for act, cells in sorted(by_act.items(), key=lambda item: (-sum(map(len, item[1].values())), item[0])):
+        for act, cells in sorted(by_act.items(), key=lambda item: (item[0] is Act.OTHER, -len(item[1]), item[0])):
             yield Text()
             yield Indented(Text(words.ACTS[act][:1].upper() + words.ACTS[act][1:], style="bold"), 0)
             for party in self.board.parties:
@@ -72,12 +72,13 @@ class BoardView:
         stances = ", ".join(dict.fromkeys(words.STANCES[one.stance] for one in some))
         speakers = list(dict.fromkeys(clean(one.speaker) for one in some if one.speaker != party))
         voice = f" ({', '.join(speakers)})" if speakers else ""
-        line = Text.assemble((clean(party), "bold"), f"{voice} {stances}: {clean(deed)}")
-        rule = self._rules.get(deed)
-        if rule is not None or any(one.off is None for one in some):
+        line = Text.assemble((clean(party), "bold"), f"{voice} {stances}: {self._told(deed, party)}")
+        own = any(one.off is None for one in some)
+        rule = self._rules.get(deed) if own else None
+        if own:
             line.append(f" · {clean(self._argument.verdict(deed))}", style="bold")
         yield Indented(line, 1)
-        if rule is not None and any(one.off is None for one in some):
+        if rule is not None:
             yield from self._conditions(rule)
         else:
             for leaf in (leaf for one in some for leaf in one.conditions):
@@ -87,6 +88,13 @@ class BoardView:
         if rule is not None and rule.replaced:
             earlier = ", ".join(f"{one.published or '?'} {one.claim}" for one in rule.replaced)
             yield Indented(Text(f"takes the place of {earlier}", style="dim"), 2)
+
+    def _told(self, deed: DeedName, party: str) -> str:
+        """An act in the cell of a party: what about, and by whom where that is another."""
+        act = self._acts[deed]
+        named = words.ACTS[act.act] if act.act is not Act.OTHER or not act.about else ""
+        about = f"({clean(act.about)})" if named and act.about else clean(act.about)
+        return " ".join(part for part in (named, about, f"by {clean(act.by) or words.NOT_KNOWN}" if act.by != party else "") if part)
 
     def _conditions(self, rule: Rule) -> Lines:
         blocked = self._blocked.get(rule.deed)
