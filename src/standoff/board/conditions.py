@@ -97,11 +97,16 @@ class Conditions:
         return [Asked(doer, act, subject, condition.text, kind, told.report) for doer in dict.fromkeys(doers)]
 
     def _doers(self, told: Told, holder: str, act: Act, subject: Subject) -> list[str]:
-        """Who would do what the words tell without a doer: who has spoken of that very act, else the only other party in question."""
+        """Who would do what the words tell without a doer: who has spoken of that very act, else the only other party in question.
+
+        What is no act of a known kind may be nobody's to do ("if the winter is mild").
+        """
         deeds = self._deeds
         others = {one.by for one in deeds.all() if one.act is act and one.by != holder}
         spoken = {by for by in others if deeds.find(by, act, subject, sure=True)}
         against = set(deeds.sides.both) - {holder} if holder in deeds.sides.both else set()
+        if act is Act.OTHER:
+            return sorted(spoken) if len(spoken) == 1 else [""]
         for some in (spoken, self._told.get(told.report, set()) - {holder}, against):
             if len(some) == 1:
                 return sorted(some)

@@ -11,7 +11,10 @@ from standoff.model.board import Told
 from standoff.model.claim import Event, Party, Position
 from standoff.model.record import Identity, IdentityId
 
-_BOTH = re.compile(r"(?:both|each|either|neither|the two|these two)\b(?! of (?:its|his|her|their) )", re.IGNORECASE)
+_BOTH = re.compile(
+    r"(?:both|(?:each|either|neither|the two|these two)(?: \w+){0,2} (?:side|part(?:y|ies)|arm(?:y|ies)|camp|command|government)s?\b)",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"['’]s?\b")
 _PAIR = 2
 _OWN_DEEDS = frozenset({Stance.OFFERS, Stance.PLEDGES, Stance.ACCEPTS, Stance.REFUSES})
