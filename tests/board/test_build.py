@@ -111,6 +111,29 @@ def test_a_newer_position_takes_the_place_of_an_older_which_stays_visible() -> N
     assert blocked.missing[0].words[0].claim == newer.claim.id
 
 
+def test_an_offer_put_in_other_words_on_the_same_condition_is_the_same_act() -> None:
+    asked = [(LEAGUE, Act.WITHDRAW, "the League's boats leave the quay")]
+    gate = position("2031-05-02", "Halden", Stance.OFFERS, ALLOW, "Halden would unlock the gate if", asked)
+    harbour = position("2031-05-04", "Halden", Stance.OFFERS, ALLOW, "Halden would let barges into the harbour if", asked)
+    (rule,) = board([gate, harbour]).rules
+    assert ([one.claim for one in rule.words], [one.claim for one in rule.replaced]) == ([harbour.claim.id], [gate.claim.id])
+
+
+def test_numbers_that_contradict_are_two_acts() -> None:
+    asked = [(LEAGUE, Act.WITHDRAW, "the League's boats leave the quay")]
+    some = [
+        position(f"2031-05-0{day}", "Halden", Stance.OFFERS, RELEASE, f"Halden frees {number} sailors if", asked)
+        for day, number in ((2, 40), (4, 23))
+    ]
+    assert len(board(some).rules) == 2
+
+
+def test_what_nobody_is_named_for_and_is_no_known_act_stays_nobodys() -> None:
+    words = position("2031-05-02", "Halden", Stance.OFFERS, RELEASE, "Halden frees the sailors if", [("", Act.OTHER, "the winter is mild")])
+    (leaf,) = board([words, LEAGUE_HALTS]).rules[0].conditions
+    assert (leaf.kind, leaf.deed.split(":")[0]) == (LeafKind.WORDS, "somebody")
+
+
 def test_a_person_speaks_for_the_side_and_two_who_differ_are_a_split() -> None:
     wey = position("2031-05-02", "Ada Wey", Stance.DEMANDS, Act.DEPLOY, "Ada Wey wants soldiers in the port", by="Halden")
     lund = position("2031-05-02", "Tor Lund", Stance.OPPOSES, Act.DEPLOY, "Tor Lund is against soldiers in the port", by="Halden")

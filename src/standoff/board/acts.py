@@ -102,6 +102,19 @@ class Deeds:
         """What an act was first told to be about."""
         return self._subjects(name)[0]
 
+    def agree(self, a: DeedName, b: DeedName) -> bool:
+        """Whether nothing sets two acts of one kind apart: how long they last, whom they are toward, how many they are about."""
+        one, other = self.about(a), self.about(b)
+        return one.limit == other.limit and one.person == other.person and not _contradict(one.stems, other.stems)
+
+    def join(self, older: DeedName, newer: DeedName) -> None:
+        """Takes one act for another from now on, with all its words."""
+        deed = self._deeds[older]
+        subjects = self._subjects(older)
+        self._of[deed.by, deed.act] = [one for one in self._of[deed.by, deed.act] if one[0] != older]
+        self._subjects(newer).extend(subjects)
+        del self._deeds[older]
+
     def _subjects(self, name: DeedName) -> list[Subject]:
         deed = self._deeds[name]
         return next(subjects for other, subjects in self._of[deed.by, deed.act] if other == name)
@@ -152,11 +165,16 @@ def _fit(act: Act, a: Subject, b: Subject) -> float:
         return 1.0 if either or a.toward == b.toward else 0.0
     if not a.stems or not b.stems:
         return 0.0 if act is Act.OTHER else _ALIKE / 2
-    numbers = [{stem for stem in one.stems if stem.isdigit()} for one in (a, b)]
-    if all(numbers) and not numbers[0] & numbers[1]:
-        return 0.0  # the twenty are not the three
+    if _contradict(a.stems, b.stems):
+        return 0.0
     part = len(a.stems & b.stems) / min(len(a.stems), len(b.stems))
     return 1.0 + part if part >= _ALIKE else 0.0
+
+
+def _contradict(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both tell numbers, and none in common: the twenty are not the three."""
+    numbers = [{stem for stem in stems if stem.isdigit()} for stems in (a, b)]
+    return all(numbers) and not numbers[0] & numbers[1]
 
 
 def _name(by: str, act: Act, about: str) -> DeedName:

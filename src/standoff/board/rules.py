@@ -53,11 +53,10 @@ class Read:
 def read(told: Sequence[Told], deeds: Deeds) -> Read:
     """The rules, refusals and splits that positions make; whatever their order. Every position is among `held`, with why it makes none."""
     ordered = sorted((one for one in told if isinstance(one.claim, Position)), key=lambda one: one.order)
-    makers = [taken for one in ordered for taken in _taken(one, deeds) if taken.makes]
-    others = [taken for one in ordered for taken in _taken(one, deeds) if not taken.makes]
-    made = [(one.told.report, one.deed, answers(one.position, unconditioned(one.position))) for one in makers]
+    taken_up = [taken for one in ordered for taken in _taken(one, deeds)]
+    every = sorted(taken_up, key=lambda taken: not taken.makes)  # what makes rules comes first
+    made = [(one.told.report, one.deed, answers(one.position, unconditioned(one.position))) for one in every if one.makes]
     conditions = Conditions(deeds, ordered, made)
-    every = [*makers, *others]
     asked = [conditions.asked(one.told, one.holder, one.deed) for one in every]
     names = conditions.settle(each for some in asked for each in some)
     filled = [
@@ -71,6 +70,8 @@ def read(told: Sequence[Told], deeds: Deeds) -> Read:
         else taken
         for taken in filled
     ]
+    same = _restated(filled, deeds)
+    filled = [_renamed(taken, same) for taken in filled]
     by_deed: dict[DeedName, list[_Taken]] = {}
     for taken in filled:
         if taken.makes:
@@ -95,6 +96,39 @@ def read(told: Sequence[Told], deeds: Deeds) -> Read:
         for taken in sorted(filled, key=lambda taken: taken.told.order)
     )  # fmt: skip
     return Read(held=held, rules=tuple(rules), refusals=tuple(refusals), splits=tuple(_splits(held)))
+
+
+def _restated(filled: Iterable[_Taken], deeds: Deeds) -> Mapping[DeedName, DeedName]:
+    """Acts that are a later one in other words: of one holder and kind, with the conditions of one among those of the other."""
+    latest: dict[tuple[str, Act], dict[DeedName, set[DeedName]]] = {}
+    same: dict[DeedName, DeedName] = {}
+    for taken in filled:
+        act = deeds.deed(taken.deed).act
+        if taken.makes != "rule" or act is Act.OTHER:
+            continue
+        rules = latest.setdefault((taken.holder, act), {})
+        waits = rules.pop(taken.deed, set()) | {leaf.deed for leaf in taken.leaves}
+        if waits and taken.deed not in same:
+            for other in [one for one, asked in rules.items() if asked and (asked <= waits or waits <= asked)]:
+                if deeds.agree(other, taken.deed):
+                    same[other] = taken.deed
+                    del rules[other]
+            rules[taken.deed] = waits
+    for older in same:
+        newer = _last(same, older)
+        deeds.join(older, newer)
+    return {older: _last(same, older) for older in same}
+
+
+def _last(same: Mapping[DeedName, DeedName], deed: DeedName) -> DeedName:
+    while deed in same:
+        deed = same[deed]
+    return deed
+
+
+def _renamed(taken: _Taken, same: Mapping[DeedName, DeedName]) -> _Taken:
+    leaves = tuple(msgspec.structs.replace(leaf, deed=same.get(leaf.deed, leaf.deed)) for leaf in taken.leaves)
+    return replace(taken, deed=same.get(taken.deed, taken.deed), leaves=leaves)
 
 
 def _taken(told: Told, deeds: Deeds) -> Iterable[_Taken]:
