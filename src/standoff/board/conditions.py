@@ -8,7 +8,7 @@ from itertools import chain
 import msgspec
 
 from standoff.board.acts import Deeds, Subject
-from standoff.model.act import Act, Stance
+from standoff.model.act import Act, Relation, Stance
 from standoff.model.board import DeedName, LeafKind, Told
 from standoff.model.claim import Condition, Position
 
@@ -28,6 +28,7 @@ class Asked:
     subject: Subject
     text: str
     kind: LeafKind
+    relation: Relation
     report: str
 
 
@@ -94,7 +95,7 @@ class Conditions:
             subject = msgspec.structs.replace(about, toward=None, person=False, label=label, words=condition.text)
         doers = [side for party in condition.by for side in deeds.sides.behind(party)] or self._doers(told, holder, act, subject)
         kind = LeafKind.WORDS if doers == [""] else LeafKind.RECIPROCAL if same else LeafKind.ACT
-        return [Asked(doer, act, subject, condition.text, kind, told.report) for doer in dict.fromkeys(doers)]
+        return [Asked(doer, act, subject, condition.text, kind, condition.relation, told.report) for doer in dict.fromkeys(doers)]
 
     def _doers(self, told: Told, holder: str, act: Act, subject: Subject) -> list[str]:
         """Who would do what the words tell without a doer: who has spoken of that very act, else the only other party in question.

@@ -60,7 +60,10 @@ def read(told: Sequence[Told], deeds: Deeds) -> Read:
     asked = [conditions.asked(one.told, one.holder, one.deed) for one in every]
     names = conditions.settle(each for some in asked for each in some)
     filled = [
-        replace(one, leaves=tuple(dict.fromkeys(Leaf(deed=names[each], kind=each.kind, text=each.text) for each in some)))
+        replace(
+            one,
+            leaves=tuple(dict.fromkeys(Leaf(deed=names[each], kind=each.kind, text=each.text, relation=each.relation) for each in some)),
+        )
         for one, some in zip(every, asked, strict=True)
     ]
     willing_in = {(taken.told.report, taken.holder, deeds.deed(taken.deed).act) for taken in filled if taken.makes == "rule"}

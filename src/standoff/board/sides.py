@@ -79,7 +79,10 @@ class Sides:
         return self._speaks_for.get(one.id, one.name)
 
     def _find_speakers(self, told: Sequence[Told]) -> None:
-        """Whom a person of no known side speaks for: the body of which they say most what it will and will not do; none in a tie."""
+        """Whom a person of no known side speaks for: the body of which they say most what it will and will not do.
+
+        Where a claim says of whom they are, that decides. Nobody in a tie.
+        """
         counts: dict[IdentityId, Counter[str]] = {}
         for one in told:
             claim = one.claim
@@ -90,10 +93,23 @@ class Sides:
                     person = self._by_id[speaker]
                     if person.kind == "person" and person.member_of is None and len(bodies) == 1:
                         counts.setdefault(speaker, Counter()).update(bodies)
+        counts |= self._belonging(told)
         for speaker, bodies_of in counts.items():
             ranked = bodies_of.most_common(2)
             if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
                 self._speaks_for[speaker] = ranked[0][0]
+
+    def _belonging(self, told: Sequence[Told]) -> dict[IdentityId, Counter[str]]:
+        """For persons of no known side the parties that claims say they are of, with how many claims say so."""
+        found: dict[IdentityId, Counter[str]] = {}
+        for one in told:
+            claim = one.claim
+            named = (*claim.actor, *claim.by) if isinstance(claim, Position) else (*claim.agents, *claim.targets)
+            for party in named:
+                person = self._by_name.get(fold(party.name))
+                if party.party and person is not None and self._by_id[person].kind == "person" and self._by_id[person].member_of is None:
+                    found.setdefault(person, Counter())[self.top(party.party)] += 1
+        return found
 
     def _body(self, party: Party) -> str | None:
         """The state or body that a party is or belongs to, None for a person of no known side and for what nobody knows."""

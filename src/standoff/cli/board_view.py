@@ -82,12 +82,13 @@ class BoardView:
             yield from self._conditions(rule)
         else:
             for leaf in (leaf for one in some for leaf in one.conditions):
-                yield Indented(Text(f"· {quoted(leaf.text)}"), 2)
+                yield Indented(Text(f"{words.RELATIONS[leaf.relation]} {quoted(leaf.text)}"), 2)
         for one in some[-2:]:
             yield Indented(_cited(one.words), 2)
         if rule is not None and rule.replaced:
-            earlier = ", ".join(f"{one.published or '?'} {one.claim}" for one in rule.replaced)
-            yield Indented(Text(f"takes the place of {earlier}", style="dim"), 2)
+            last, count = rule.replaced[0], len(rule.replaced)
+            earlier = "an earlier position" if count == 1 else f"{count} earlier positions"
+            yield Indented(Text(f"takes the place of {earlier}, the last {last.published or '?'} · {last.claim}", style="dim"), 2)
 
     def _told(self, deed: DeedName, party: str) -> str:
         """An act in the cell of a party: what about, and by whom where that is another."""
@@ -162,7 +163,7 @@ def course_lines(found: Iterable[Course]) -> Lines:
     for course in found:
         yield Indented(Text.assemble((clean(course.deed), "bold"), f" · {clean(course.party)}"), 0)
         for one in course.positions:
-            conditions = "".join(f" if {quoted(leaf.text)}" for leaf in one.conditions)
+            conditions = "".join(f" {words.RELATIONS[leaf.relation]} {quoted(leaf.text)}" for leaf in one.conditions)
             line = f"{one.words.published or 'day not known'}  {words.STANCES[one.stance]}{conditions}"
             line += f" · {clean(one.speaker)} · {one.words.claim}"
             yield Indented(Text(line), 1)

@@ -9,7 +9,7 @@ from typing import NewType
 
 import msgspec
 
-from standoff.model.act import Act, Role, Stance
+from standoff.model.act import Act, Relation, Role, Stance
 from standoff.model.claim import ClaimId, Event, Position
 from standoff.model.report import ReportId
 
@@ -44,11 +44,12 @@ class LeafKind(StrEnum):
 
 
 class Leaf(msgspec.Struct, frozen=True, kw_only=True):
-    """One condition of a rule: the act that would meet it, and its words."""
+    """One condition of a rule: the act that would meet it, its words, and how these put it ("until")."""
 
     deed: DeedName
     kind: LeafKind
     text: str
+    relation: Relation = Relation.IF
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,7 +58,9 @@ def moved(before: Board, after: Board) -> tuple[Moved, ...]:
     old, new = _verdicts(before), _verdicts(after)
     same = _matched(before, after)
     found = [Moved(deed=deed, before=old.get(same.get(deed, deed)), after=verdict) for deed, verdict in sorted(new.items())]
-    gone = sorted(old.keys() - {same.get(deed, deed) for deed in new})
+    kept = {(_doer(deed), claim) for deed, claim in _rests(after)}
+    stay = {deed for deed, claim in _rests(before) if (_doer(deed), claim) in kept} | set(same.values())
+    gone = sorted(old.keys() - stay - new.keys())
     found += [Moved(deed=deed, before=old[deed], after=None) for deed in gone]
     return tuple(one for one in found if one.before != one.after)
 
@@ -89,12 +91,16 @@ def _verdicts(shown: Board) -> dict[DeedName, str]:
 
 def _matched(before: Board, after: Board) -> dict[DeedName, DeedName]:
     """Acts of the later board -> the acts of the earlier that rest on a claim in common."""
-    old = {claim: deed for deed, claim in _rests(before)}
+    old = {(_doer(deed), claim): deed for deed, claim in _rests(before)}
     found: dict[DeedName, DeedName] = {}
     for deed, claim in _rests(after):
-        if claim in old:
-            found.setdefault(deed, old[claim])
+        if (_doer(deed), claim) in old:
+            found.setdefault(deed, old[_doer(deed), claim])
     return found
+
+
+def _doer(deed: DeedName) -> str:
+    return deed.partition(": ")[0]
 
 
 def _rests(shown: Board) -> Iterable[tuple[DeedName, str]]:
