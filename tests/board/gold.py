@@ -1,5 +1,6 @@
 """The boards of the Varesh record, and what a position or rule of them is compared by."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from standoff.board.facts import Happening
 from standoff.board.fixpoints import Terms
 from standoff.model.board import Board, DeedName, Told
 from standoff.model.claim import Event, Position
-from standoff.model.record import Identity, IdentityId
+from standoff.model.record import Filed, Identity, IdentityId
 from standoff.record.copies import copies
 from standoff.record.merge import merge
 from tests.record import varesh
@@ -82,7 +83,12 @@ def boards() -> tuple[GoldBoard, ...]:
 
 def read_board(day: str) -> Board:
     """The board that the gold positions and events of the reports published until a day make, with the parties of the gold record."""
-    filed = [one for one in varesh.filed() if (one.report.published or "") <= day]
+    return board_of(varesh.filed(), day, _identities())
+
+
+def board_of(every: Sequence[Filed], day: str, parties: tuple[Identity, ...] | None = None) -> Board:
+    """The board that claims of the reports published until a day make; with the parties that they name where none are given."""
+    filed = [one for one in every if (one.report.published or "") <= day]
     followed = {copy: group.reports[0] for group in copies([one.report for one in filed]) for copy in group.reports}
     told = {
         claim.id: Told(claim=claim, report=followed.get(one.report.id, one.report.id), published=one.report.published)
@@ -90,8 +96,10 @@ def read_board(day: str) -> Board:
         for claim in one.claims
         if isinstance(claim, Event | Position)
     }
-    happenings = [Happening(event, tuple(told[claim] for claim in event.claims if claim in told)) for event in merge(filed).events]
-    return build([one for one in told.values() if isinstance(one.claim, Position)], happenings, _identities(), as_of=day)
+    record = merge(filed)
+    happenings = [Happening(event, tuple(told[claim] for claim in event.claims if claim in told)) for event in record.events]
+    positions = [one for one in told.values() if isinstance(one.claim, Position)]
+    return build(positions, happenings, record.parties if parties is None else parties, as_of=day)
 
 
 def _identities() -> tuple[Identity, ...]:

@@ -12,6 +12,7 @@ from standoff.board.build import build
 from standoff.board.facts import Happening
 from standoff.model.act import Act, Relation, Stance, Status
 from standoff.model.board import Board, LeafKind, State, Told, Why
+from standoff.model.record import Identity, IdentityId
 from tests.board.made import PARTIES, happening, position
 
 T = TypeVar("T")
@@ -109,6 +110,14 @@ def test_a_newer_position_takes_the_place_of_an_older_which_stays_visible() -> N
     (blocked,) = found.blocked
     assert [(one.deed, one.why, one.by) for one in blocked.missing] == [(HALVES[0], Why.REFUSED, "Halden")]
     assert blocked.missing[0].words[0].claim == newer.claim.id
+
+
+def test_who_has_no_known_side_speaks_for_the_body_whose_acts_they_tell() -> None:
+    alone = [*PARTIES, Identity(id=IdentityId("Ina Roe"), name="Ina Roe", kind="person", names=("Ina Roe",))]
+    offer = position("2031-05-02", "Ina Roe", Stance.OFFERS, HALT, "Halden would hold its fire", by="Halden")
+    own = position("2031-05-03", "Ina Roe", Stance.PLEDGES, RELEASE, "Ina Roe will free nine sailors")
+    assert {one.holder for one in build([offer, own], [], alone).positions} == {"Halden"}
+    assert {one.holder for one in build([own], [], alone).positions} == {"Ina Roe"}
 
 
 def test_an_offer_put_in_other_words_on_the_same_condition_is_the_same_act() -> None:

@@ -4,9 +4,12 @@ import pytest
 
 from standoff.board.blocking import gaps
 from standoff.board.fixpoints import all_at_once, step_by_step
-from tests.board.gold import GoldBoard, boards, read_board
+from standoff.desk import Desk
+from standoff.model.record import Filed
+from tests.board.gold import GoldBoard, board_of, boards, read_board
 
 LEAST = 0.85  # of the rules
+LEAST_READ = 0.70  # of the rules, from what the reader finds
 
 each = pytest.mark.parametrize("gold", boards(), ids=lambda gold: gold.date)
 
@@ -46,6 +49,15 @@ def test_the_ring_of_the_middle_board_is_found_from_positions_and_events() -> No
 
 def test_the_standoff_of_the_last_board_is_found_from_positions_and_events() -> None:
     assert {deed.split(" (")[0] for deed in read_board("2026-03-21").standoff} == {"Coastal Front: other", "Government of Orvane: release"}
+
+
+def test_the_boards_as_they_are_read(syntax: Desk) -> None:
+    filed = [Filed(report=report, claims=syntax.read(report)) for report in syntax.samples()]
+    right = 0
+    for gold in boards():
+        words = [(word.report, word.quote) for rule in board_of(filed, gold.date).rules for word in rule.words]
+        right += sum(any(rule.report == report and _one(rule.anchor, quote) for report, quote in words) for rule in gold.rules)
+    assert right / sum(len(gold.rules) for gold in boards()) >= LEAST_READ
 
 
 def _one(anchor: str, quote: str) -> bool:
