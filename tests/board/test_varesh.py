@@ -5,6 +5,7 @@ import pytest
 from standoff.board.blocking import gaps
 from standoff.board.fixpoints import all_at_once, step_by_step
 from standoff.desk import Desk
+from standoff.model.board import DeedName, Why
 from standoff.model.record import Filed
 from tests.board.gold import GoldBoard, board_of, boards, read_board
 
@@ -27,9 +28,11 @@ def test_what_is_blocked_names_what_is_missing_and_through_which_acts(gold: Gold
     found = {gap.deed: gap for gap in gaps(gold.terms())}
     assert found.keys() == {f"{one.party}: {one.act}" for one in gold.blocked}
     for one in gold.blocked:
-        gap = found[type(gold.done[0])(f"{one.party}: {one.act}")]
+        gap = found[DeedName(f"{one.party}: {one.act}")]
         assert set(gap.waits_for) == set(one.waits_for)
         assert {(deed, through) for deed, through in gap.missing} == {(each.condition, each.through) for each in one.missing}
+        for missing in one.missing:
+            assert missing.why.startswith(_why(gold, missing.condition))
 
 
 @each
@@ -58,6 +61,12 @@ def test_the_boards_as_they_are_read(syntax: Desk) -> None:
         words = [(word.report, word.quote) for rule in board_of(filed, gold.date).rules for word in rule.words]
         right += sum(any(rule.report == report and _one(rule.anchor, quote) for report, quote in words) for rule in gold.rules)
     assert right / sum(len(gold.rules) for gold in boards()) >= LEAST_READ
+
+
+def _why(gold: GoldBoard, deed: DeedName) -> str:
+    if deed in gold.terms().refused:
+        return Why.REFUSED.value
+    return Why.CONTESTED.value if deed in {one.act for one in gold.contested} else Why.NOBODY.value
 
 
 def _one(anchor: str, quote: str) -> bool:
