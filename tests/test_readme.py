@@ -3,10 +3,13 @@
 import runpy
 from pathlib import Path
 
+import pytest
+
 TOOL = Path(__file__).parents[1] / "tools" / "renew_readme.py"
 
 
-def test_the_readme_shows_what_the_demo_prints() -> None:
+@pytest.mark.parametrize("block", ["demo", "board"])
+def test_the_readme_shows_what_the_program_prints(block: str) -> None:
     tool = runpy.run_path(str(TOOL))
 
-    assert tool["shown"]() == tool["demo"](), "run python tools/renew_readme.py"
+    assert tool["shown"](block) == tool[block](), "run python tools/renew_readme.py"

@@ -178,7 +178,9 @@ def _contradict(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _name(by: str, act: Act, about: str) -> DeedName:
-    return DeedName(f"{by or 'somebody'}: {act.value}{f' ({about})' if about else ''}")
+    """What an act is called: who, what, and about what; an act without a name of its own is called by its words."""
+    what = f"“{about}”" if act is Act.OTHER and about else f"{act.value}{f' ({about})' if about else ''}"
+    return DeedName(f"{by or 'somebody'}: {what}")
 
 
 def _stem(word: str) -> str:
