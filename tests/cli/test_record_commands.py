@@ -262,6 +262,17 @@ def test_rebuilding_and_backing_up_change_nothing(run: Run, record: Path, tmp_pa
     assert "is there already" in err
 
 
+def test_a_record_that_another_version_merged_is_merged_anew(run: Run, record: Path) -> None:
+    before = listed(run, record, "events")
+    with sqlite3.connect(record) as connection:
+        connection.execute("UPDATE derived SET id = 'of another time' WHERE kind = 'merging'")
+    status, _, err = run("show", "events", "--record", record)
+    assert status == 1
+    assert "was merged by another version" in err
+    assert run("rebuild", "--record", record)[0] == 0
+    assert listed(run, record, "events") == before
+
+
 @pytest.mark.parametrize(
     "arguments, message",
     [

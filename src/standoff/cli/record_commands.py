@@ -119,7 +119,7 @@ def rebuild(
     compact: Annotated[bool, typer.Option("--compact", help="Write the file anew too, without what was removed.")] = False,
 ) -> None:
     """Merge a record anew from its claims and decisions; the result is the same."""
-    with opened(record) as registrar:
+    with opened(record, rebuilding=True) as registrar:
         registrar.rebuild()
         if compact:
             registrar.ledger.store.compact()

@@ -34,11 +34,11 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @contextmanager
-def opened(address: str, settings: "Settings | None" = None, *, create: bool = False) -> "Iterator[Registrar]":
+def opened(address: str, settings: "Settings | None" = None, *, create: bool = False, rebuilding: bool = False) -> "Iterator[Registrar]":
     """The registrar of a record. Raises StoreError where there is none."""
     from standoff.registrar.keep import Registrar
 
-    with Registrar.open(address, settings, create=create) as registrar:
+    with Registrar.open(address, settings, create=create, rebuilding=rebuilding) as registrar:
         yield registrar
 
 

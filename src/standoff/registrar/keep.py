@@ -17,6 +17,7 @@ from standoff.model.report import Report
 from standoff.record.redact import filed_without, text_without
 from standoff.registrar.filing import put_claims, restate, veiled_fault
 from standoff.registrar.ledger import Ledger
+from standoff.registrar.merging import is_current
 from standoff.registrar.rows import report_of, report_row, text_hash
 from standoff.registrar.standing import Standing
 from standoff.source.fault import Fault
@@ -52,9 +53,17 @@ class Registrar:
         self.reader = reader_name(self.settings)
 
     @classmethod
-    def open(cls, address: str, settings: Settings | None = None, *, create: bool = True) -> Self:
-        """The registrar of the record at an address. Raises StoreError where it cannot be opened."""
-        return cls(open_store(address, create=create), settings)
+    def open(cls, address: str, settings: Settings | None = None, *, create: bool = True, rebuilding: bool = False) -> Self:
+        """The registrar of the record at an address.
+
+        Raises StoreError where it cannot be opened, and where another version merged it, unless it is opened for `rebuilding`.
+        """
+        store = open_store(address, create=create)
+        with store.reading() as record:
+            if not (rebuilding or is_current(record)):
+                store.close()
+                raise StoreError(f"{store.address} was merged by another version", hint="`standoff rebuild` merges it anew.")
+        return cls(store, settings)
 
     def __enter__(self) -> Self:
         return self

@@ -13,7 +13,18 @@ from standoff.registrar.filing import filed_of
 from standoff.registrar.happening import Happening
 from standoff.registrar.naming import Calling
 from standoff.registrar.standing import Standing
+from standoff.store.reader import Reader
+from standoff.store.rows import DerivedRow
 from standoff.store.writer import Writer
+
+# The shape of what is kept for merging: to be raised with every change to traces, counts or namings, so that older records are refused.
+SHAPE = "1"
+_KEPT = "merging"
+
+
+def is_current(record: Reader) -> bool:
+    """Whether what the record keeps for merging has the shape that is worked with here."""
+    return {row.id for row in record.derived(_KEPT)} <= {SHAPE}
 
 
 class Merging:
@@ -34,6 +45,8 @@ class Merging:
 
     def settle(self, reports: Iterable[str], standing: Standing) -> None:
         """Merges the claims of these reports, as they stand now, with what is there."""
+        if not self.record.derived_by_id(_KEPT, [SHAPE]):
+            self.record.replace_derived(_KEPT, [], [DerivedRow(kind=_KEPT, id=SHAPE, body="{}")])
         filed = tuple(filed for report in reports if (filed := filed_of(self.record, report, standing)) is not None)
         self._calling.settle(filed, standing.parties)
         copied = self._copying.settle([one.report for one in filed])
