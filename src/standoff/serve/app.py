@@ -1,0 +1,51 @@
+"""The door: a record -> the workbench, a web application (ASGI) for the person who started it."""
+
+from functools import partial
+
+from litestar import Litestar, MediaType, Request, Response
+from litestar.di import Provide
+from litestar.exceptions import HTTPException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.static_files import create_static_files_router
+from litestar.types import ASGIApp
+
+from standoff import __version__
+from standoff.errors import StandoffError
+from standoff.registrar.keep import Registrar
+from standoff.serve.pages import bulk, decisions, importing, reports
+from standoff.serve.pages.api import api, refused
+from standoff.serve.security import LARGEST, Door, Guard, Keys, check_form
+from standoff.serve.workroom import STATIC, Workroom
+
+# one path for each handler: Litestar wraps a handler in a thread again for each further path, and then gives no answer
+_PAGES = (
+    reports.first_page, reports.reports_page, reports.reports_json, reports.reports_csv, reports.claim_object, reports.search_page, decisions.decide, decisions.undo,
+    decisions.theme, bulk.bulk_page, bulk.decide_all, importing.import_page, importing.import_files,
+)  # fmt: skip
+
+
+def workbench(registrar: Registrar, *, who: str, host: str = "127.0.0.1", port: int = 8300, token: str | None = None) -> tuple[ASGIApp, Keys]:
+    """The application on a record in whose name `who` decides, as it is reached at `host` and `port`, and the keys to it.
+
+    It asks nobody but the record. The registrar stays the caller's to close.
+    """
+    keys = Keys(token)
+    room = Workroom(registrar, who, keys)
+    app = Litestar(
+        [*_PAGES, api, create_static_files_router(path="/static", directories=[STATIC], resolve_symlinks=False)],
+        dependencies={"room": Provide(lambda: room, sync_to_thread=False)},
+        before_request=partial(check_form, keys=keys),
+        exception_handlers={StandoffError: refused, HTTPException: _plain},
+        openapi_config=OpenAPIConfig(
+            title="Standoff", version=__version__, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+        ),
+        request_max_body_size=LARGEST,
+        debug=False,
+    )
+    return Guard(app, Door.at(host, port), keys), keys
+
+
+def _plain(_: Request[object, object, object], fault: HTTPException) -> Response[str]:
+    """A refusal in plain text: nothing of a request is repeated as a page."""
+    return Response(fault.detail, status_code=fault.status_code, media_type=MediaType.TEXT)

@@ -1,0 +1,94 @@
+"""What an address asks for: the command line's filters by the command line's names, and what of a report is open."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+import msgspec
+
+from standoff.errors import UsageError
+from standoff.model.act import Act, Harm, Stance
+from standoff.view.asked import Asked
+
+PAGE = 30  # reports of a queue
+_MOST = 1_000
+_WORDS = {"act": Act, "stance": Stance, "harm": Harm}
+_DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
+FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
+_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide")
+
+
+class Address(msgspec.Struct, frozen=True):
+    """The parameters of a page's address that say what is seen. Others are dropped."""
+
+    given: Mapping[str, str]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> "Address":
+        """The address of a query; what is empty is left out, and of what is told twice the first counts."""
+        kept: dict[str, str] = {}
+        for name, value in pairs:
+            if name in _KEPT and value.strip():
+                kept.setdefault(name, value.strip())
+        return cls(kept)
+
+    def __getitem__(self, name: str) -> str:
+        """The value of a parameter, "" where it is not given."""
+        return self.given.get(name, "")
+
+    def with_(self, path: str = "/reports", **changes: str | None) -> str:
+        """The address of the same view with changes; None takes a parameter out. `_` in a name stands for `-`."""
+        now = dict(self.given)
+        for name, value in changes.items():
+            now.pop(name.replace("_", "-"), None)
+            if value:
+                now[name.replace("_", "-")] = value
+        query = urlencode([(name, now[name]) for name in sorted(now)])
+        return f"{path}?{query}" if query else path
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The filters alone, by name."""
+        return {name: self[name] for name in FILTERS if self[name]}
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The kinds of claims that are not marked."""
+        return frozenset(self["hide"].split(",")) - {""}
+
+    def toggled(self, kind: str) -> str:
+        """The kinds that are not marked, with one more or one less."""
+        return ",".join(sorted(self.hidden ^ {kind}))
+
+    def asked(self, *, limit: int | None = PAGE) -> Asked:
+        """The question to the record. Raises UsageError for a day, number, act, stance or harm that is none."""
+        for name, words in _WORDS.items():
+            if self[name] and self[name] not in {word.value for word in words}:
+                raise UsageError(f"{self[name]} is no {name}")
+        days = {field: _day(self[name], name) for name, field in _DAYS.items()}
+        names = {name: self[name] or None for name in ("party", "place", "source", "act", "stance", "harm")}
+        return Asked(**days, **names, accepted=bool(self["accepted-only"]), limit=limit, offset=_number(self["offset"]))  # type: ignore[arg-type]
+
+
+def _day(value: str, name: str) -> str | None:
+    if not value:
+        return None
+    try:
+        if len(value) == 10:
+            return date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    raise UsageError(f"{name} {value} is no day", hint="Write a day as 2026-03-08.")
+
+
+def _number(value: str) -> int:
+    if not value:
+        return 0
+    if not (value.isascii() and value.isdigit() and len(value) < 9):
+        raise UsageError(f"{value} is no number")
+    return int(value)
+
+
+def at_most(value: int) -> int:
+    """A number of rows that somebody asked for, between 1 and a thousand."""
+    return min(max(value, 1), _MOST)

@@ -1,0 +1,130 @@
+"""The Reports view: the queue, one report with its claims marked, the claims in a panel, and what stands behind one of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from standoff.cli.quoting import clean
+from standoff.errors import UsageError
+from standoff.model.claim import Claim, Position
+from standoff.model.report import Report
+from standoff.record.decided import Judged, State
+from standoff.registrar.copying import copies_of
+from standoff.registrar.filing import judged_claims
+from standoff.registrar.rows import report_of
+from standoff.registrar.standing import Standing
+from standoff.serve.asking import PAGE, Address
+from standoff.serve.claim_card import KINDS, kind_of, sentence
+from standoff.serve.marks import Mark, marked, spans_of
+from standoff.store.reader import Reader
+from standoff.view.asked import KEPT
+from standoff.view.lists import ShownReport, reports
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A report of the queue; `copies` are the near-copies of it that are folded into it."""
+
+    report: ShownReport
+    copies: int
+
+    @property
+    def todo(self) -> int:
+        """How many claims nobody has reviewed."""
+        return self.report.claims - self.report.reviewed
+
+    @property
+    def done(self) -> int:
+        """The reviewed part of its claims, in twentieths; a report without claims is done."""
+        return 20 * self.report.reviewed // self.report.claims if self.report.claims else 20
+
+
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the reports that answer, the last published first. `after` is the offset of the next page."""
+
+    items: tuple[Item, ...]
+    after: int | None
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of a report as it stands, with its number in the report."""
+
+    number: int
+    claim: Claim
+    state: State
+    kind: str
+    sentence: str
+
+    @property
+    def conditions(self) -> int:
+        """How many conditions it has."""
+        return len(self.claim.conditions) if isinstance(self.claim, Position) else 0
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """One report, open: its paragraphs as HTML, all its claims, and which of them is chosen. `copies` are other reports of its text."""
+
+    report: Report
+    paragraphs: tuple[str, ...]
+    cards: tuple[Card, ...]
+    chosen: Card | None
+    counts: dict[str, int]
+    copies: tuple[str, ...]
+
+    @property
+    def todo(self) -> tuple[Card, ...]:
+        """The claims that nobody has reviewed."""
+        return tuple(card for card in self.cards if card.state is State.PROPOSED)
+
+
+def queue(record: Reader, address: Address) -> Queue:
+    """The queue that an address asks for; near-copies are folded into the report they follow, where it is on the same page."""
+    found = reports(record, address.asked(limit=PAGE + 1))
+    page = found[:PAGE]
+    there = {report.id for report in page}
+    groups = {group.reports[0]: len(group.reports) - 1 for group in copies_of(record, there)}
+    items = tuple(Item(report=report, copies=groups.get(report.id, 0)) for report in page if report.copy_of not in there)
+    return Queue(items=items, after=address.asked().offset + PAGE if len(found) > PAGE else None)
+
+
+def opened(record: Reader, standing: Standing, address: Address, report_id: str) -> Opened:
+    """A report as an address asks for it. Raises UsageError where it is not on record."""
+    row = record.report(report_id)
+    if row is None or row.removed_at is not None:
+        raise UsageError(f"there is no report {clean(report_id)!r} on record")
+    report = report_of(row)
+    cards = cards_of(judged_claims(record, report, standing), accepted=bool(address["accepted-only"]))
+    chosen = next((card for card in cards if card.claim.id == address["claim"]), None)
+    chosen = chosen or next((card for card in cards if card.state is State.PROPOSED), cards[0] if cards else None)
+    marks = [_mark(card, chosen=card is chosen) for card in cards if card.kind not in address.hidden]
+    groups = copies_of(record, [report.id])
+    return Opened(
+        report=report,
+        paragraphs=marked(report.text, marks, title=report.title),
+        cards=cards,
+        chosen=chosen,
+        counts={kind: count for kind in KINDS if (count := Counter(card.kind for card in cards)[kind])},
+        copies=tuple(one for group in groups for one in group.reports if one != report.id),
+    )
+
+
+def cards_of(claims: Sequence[Judged], *, accepted: bool = False) -> tuple[Card, ...]:
+    """The claims of a report as cards, numbered in the order of the text; with `accepted` only those that a person let pass."""
+    ordered = sorted(claims, key=lambda one: (one.claim.start, one.claim.end, one.claim.id))
+    cards = [
+        Card(number=number, claim=one.claim, state=one.state, kind=kind_of(one.claim), sentence=sentence(one.claim))
+        for number, one in enumerate(ordered, 1)
+    ]
+    return tuple(card for card in cards if not accepted or card.state.value in KEPT)
+
+
+def following(cards: Sequence[Card], number: int) -> Card | None:
+    """The claim to review after one with a number: the next in the text, else the first; None where all are reviewed."""
+    todo = [card for card in cards if card.state is State.PROPOSED]
+    return next((card for card in todo if card.number > number), todo[0] if todo else None)
+
+
+def _mark(card: Card, *, chosen: bool) -> Mark:
+    return Mark(
+        claim=card.claim.id, number=card.number, spans=spans_of(card.claim), kind=card.kind, state=card.state.value, chosen=chosen
+    )
