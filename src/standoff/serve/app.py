@@ -18,14 +18,16 @@ from standoff.serve.pages.api import api, refused
 from standoff.serve.security import LARGEST, Door, Guard, Keys, check_form
 from standoff.serve.workroom import STATIC, Workroom
 
-# one path for each handler: Litestar wraps a handler in a thread again for each further path, and then gives no answer
+# one path for each handler: at a further one Litestar wraps it in a thread again, and then gives no answer
 _PAGES = (
     reports.first_page, reports.reports_page, reports.reports_json, reports.reports_csv, reports.claim_object, reports.search_page, decisions.decide, decisions.undo,
     decisions.theme, bulk.bulk_page, bulk.decide_all, importing.import_page, importing.import_files,
 )  # fmt: skip
 
 
-def workbench(registrar: Registrar, *, who: str, host: str = "127.0.0.1", port: int = 8300, token: str | None = None) -> tuple[ASGIApp, Keys]:
+def workbench(
+    registrar: Registrar, *, who: str, host: str = "127.0.0.1", port: int = 8300, token: str | None = None
+) -> tuple[ASGIApp, Keys]:
     """The application on a record in whose name `who` decides, as it is reached at `host` and `port`, and the keys to it.
 
     It asks nobody but the record. The registrar stays the caller's to close.

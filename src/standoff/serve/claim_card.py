@@ -7,7 +7,7 @@ import msgspec
 
 from standoff.cli import words
 from standoff.cli.phrases import sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
-from standoff.cli.quoting import clean, day_in_words, when_in_words
+from standoff.cli.quoting import clean, day_in_words, quoted, when_in_words
 from standoff.model.act import CONTACTS, Bound, Role
 from standoff.model.claim import Claim, Event, Party, Place, Position, Statement, Toll, When
 from standoff.model.report import Report
@@ -75,7 +75,7 @@ def sentence(claim: Claim) -> str:
         case Position():
             line = sentence_of_position(bare).plain
         case Statement():
-            line = sentence_of_statement(bare).plain
+            line = f"{sentence_of_statement(bare).plain}: {quoted(claim.quote)}"
     return line[:1].upper() + line[1:]
 
 
@@ -120,7 +120,9 @@ def _row(claim: Claim, name: str) -> Row | None:
             shown = _in_words(value)
             return Row(name, label(name), shown, clean(claim.quote)) if shown else None
         case _:
-            shown = day_in_words(str(value)) if name in {"since", "as_of"} else f"{value:,}" if isinstance(value, int) else clean(str(value))
+            shown = (
+                day_in_words(str(value)) if name in {"since", "as_of"} else f"{value:,}" if isinstance(value, int) else clean(str(value))
+            )
             return Row(name, label(name), shown, clean(claim.quote))
 
 

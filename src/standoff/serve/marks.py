@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import pairwise
 
 import msgspec
 
@@ -37,8 +38,7 @@ def marked(text: str, marks: Sequence[Mark], *, title: str | None = None) -> tup
     """
     starts = [paragraph.start for paragraph in paragraphs(text, title=title)[0]]
     bounds = [0, *sorted({at for at in starts[1:] if 0 < at < len(text)}), len(text)]
-    lines = list(zip(bounds, bounds[1:], strict=False)) if text else []
-    return tuple("".join(_line(text, first, last, marks)) for first, last in lines)
+    return tuple("".join(_line(text, first, last, marks)) for first, last in pairwise(bounds) if first < last)
 
 
 def _line(text: str, first: int, last: int, marks: Sequence[Mark]) -> Iterator[str]:

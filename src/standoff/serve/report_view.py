@@ -125,6 +125,4 @@ def following(cards: Sequence[Card], number: int) -> Card | None:
 
 
 def _mark(card: Card, *, chosen: bool) -> Mark:
-    return Mark(
-        claim=card.claim.id, number=card.number, spans=spans_of(card.claim), kind=card.kind, state=card.state.value, chosen=chosen
-    )
+    return Mark(claim=card.claim.id, number=card.number, spans=spans_of(card.claim), kind=card.kind, state=card.state.value, chosen=chosen)

@@ -29,7 +29,7 @@ _HEADERS = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
@@ -72,6 +72,7 @@ class Guard:
         self._keys = keys
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request, or hands it on."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
@@ -150,7 +151,10 @@ def _cookie(header: str, name: str) -> str:
 
 
 async def _answer(send: Send, status: int, words: str, headers: dict[str, str]) -> None:
-    raw = [(name.encode(), value.encode("latin-1", "replace")) for name, value in {"content-type": "text/plain; charset=utf-8", **headers}.items()]
+    raw = [
+        (name.encode(), value.encode("latin-1", "replace"))
+        for name, value in {"content-type": "text/plain; charset=utf-8", **headers}.items()
+    ]
     body = words.encode()
     raw.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": raw})  # type: ignore[typeddict-item]

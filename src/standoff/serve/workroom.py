@@ -7,6 +7,7 @@ from threading import RLock
 
 import jinja2
 from litestar import Response
+from litestar.di import NamedDependency
 
 from standoff.cli.quoting import clean, day_in_words
 from standoff.registrar.deciding import Reviewer
@@ -28,9 +29,13 @@ class Workroom:
         self.keys = keys
         self._lock = RLock()
         self._pages = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=jinja2.FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
-        self._pages.filters |= {"clean": clean, "day": day_in_words}
+        self._pages.filters |= {"clean": clean, "day": day_in_words, "short_day": _short_day}
         self._pages.globals |= {"record_name": _name(registrar.ledger.store.address), "who": who, "form_key": keys.form, "htmx": _htmx()}
 
     @contextmanager
@@ -49,6 +54,15 @@ class Workroom:
         """A page made of a template; everything told is escaped in it."""
         html = self._pages.get_template(template).render(theme=theme, **told)
         return Response(html.encode("utf-8", "replace"), status_code=status, media_type="text/html; charset=utf-8")
+
+
+Room = NamedDependency[Workroom]  # how a handler is given it
+
+
+def _short_day(day: str) -> str:
+    """An ISO date as "8 Mar 2026"; what is no whole date stays as it is."""
+    parts = day_in_words(day).split(" ")
+    return " ".join([parts[0], parts[1][:3], parts[2]]) if len(parts) == 3 else clean(day)
 
 
 def _name(address: str) -> str:

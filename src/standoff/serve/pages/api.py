@@ -4,14 +4,14 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, Router, get, post
-from litestar.params import Parameter
+from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from standoff.cli.record_rows import as_object, behind_object
 from standoff.errors import UsageError
 from standoff.model.decision import Decision, Verb
 from standoff.serve.asking import Address, at_most
 from standoff.serve.report_view import opened
-from standoff.serve.workroom import Workroom
+from standoff.serve.workroom import Room
 from standoff.view.claims import behind
 from standoff.view.lists import ShownReport, reports
 
@@ -20,7 +20,7 @@ Asking = Request[Any, Any, Any]
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A decision to take: about claims by their ids, or, of an undo, about the number of a decision. `change` as in `standoff decide --set`."""
+    """A decision to take about claims by their ids, or of an undo the number of a decision; `change` as `standoff decide` takes it."""
 
     verb: Verb
     about: list[str]
@@ -28,26 +28,16 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     change: dict[str, str] = {}
 
 
-Filter = Annotated[str | None, Parameter(required=False)]
-
-
 @get("/reports", sync_to_thread=True, summary="The reports that answer the filters, the last published first.")
-def list_reports(
-    request: Asking, room: Workroom, party: Filter = None, place: Filter = None, source: Filter = None, act: Filter = None,
-    stance: Filter = None, harm: Filter = None, limit: int = 100, offset: int = 0,
-    first: Annotated[str | None, Parameter(query="from", required=False)] = None,
-    last: Annotated[str | None, Parameter(query="to", required=False)] = None,
-    as_of: Annotated[str | None, Parameter(query="as-of", required=False)] = None,
-) -> list[ShownReport]:  # fmt: skip
+def list_reports(request: Asking, room: Room, limit: FromQuery[int] = 100) -> list[ShownReport]:
     """The filters are those of `standoff show`, by the same names; `source` is the outlet."""
-    del party, place, source, act, stance, harm, first, last, as_of, offset  # named for the description; the address has them
     asked = Address.of((name, str(value)) for name, value in request.query_params.multi_items()).asked(limit=at_most(limit))
     with room.looking() as (record, _):
         return list(reports(record, asked))
 
 
 @get("/report", sync_to_thread=True, summary="A report with its text and its claims as they stand.")
-def one_report(room: Workroom, report_id: Annotated[str, Parameter(query="id")]) -> dict[str, Any]:
+def one_report(room: Room, report_id: Annotated[str, QueryParameter(name="id")]) -> dict[str, Any]:
     """Each claim with `state` (of its review) and `number` (its place in the text). Offsets are code points, the end exclusive."""
     with room.looking() as (record, standing):
         found = opened(record, standing, Address({}), report_id)
@@ -56,21 +46,21 @@ def one_report(room: Workroom, report_id: Annotated[str, Parameter(query="id")])
 
 
 @get("/claim", sync_to_thread=True, summary="Everything behind a claim.")
-def one_claim(room: Workroom, claim_id: Annotated[str, Parameter(query="id")]) -> dict[str, Any]:
+def one_claim(room: Room, claim_id: Annotated[str, QueryParameter(name="id")]) -> dict[str, Any]:
     """Its words in their place, who says so, how it was read, what was decided, and what it is merged into."""
     with room.looking() as (record, standing):
         return dict(behind_object(behind(record, standing, claim_id or "-")))
 
 
 @get("/decisions", sync_to_thread=True, summary="The log of decisions after a number.")
-def list_decisions(room: Workroom, since: int = 0) -> list[Decision]:
+def list_decisions(room: Room, since: FromQuery[int] = 0) -> list[Decision]:
     """In their order; nothing is ever taken out of it."""
     with room.looking() as (record, _):
         return list(record.decisions(since))
 
 
 @post("/decide", sync_to_thread=True, summary="Decides.")
-def take_decision(room: Workroom, data: Wanted) -> Decision:
+def take_decision(room: Room, data: JSONBody[Wanted]) -> Decision:
     """Accepts, corrects or rejects claims, joins or splits what they tell, or takes a decision back."""
     if data.verb not in _VERBS or (data.verb is Verb.CORRECT) != bool(data.change) or not data.about:
         raise UsageError("this is no decision", hint=f"Verbs are {', '.join(_VERBS)}; a correction has a change, and only that.")

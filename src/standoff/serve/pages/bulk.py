@@ -13,20 +13,20 @@ from standoff.serve.bulk import KINDS, MOST, claims_to_review
 from standoff.serve.claim_card import kind_of, sentence
 from standoff.serve.pages.decisions import Form, back
 from standoff.serve.pages.reports import Asking, address_of, theme_of
-from standoff.serve.workroom import Workroom
+from standoff.serve.workroom import Room
 
 _VERBS = {"accept": Verb.ACCEPT, "reject": Verb.REJECT}
 
 
 @get("/bulk", sync_to_thread=True, include_in_schema=False)
-def bulk_page(request: Asking, room: Workroom) -> Response[bytes]:
+def bulk_page(request: Asking, room: Room) -> Response[bytes]:
     """The claims to review that answer the filters, and a form to decide about all of them."""
     query = request.query_params
     return _page(request, room, address_of(request), kind=query.get("kind", ""), sure=query.get("sure", ""))
 
 
 @post("/bulk/decide", include_in_schema=False, status_code=303, sync_to_thread=True)
-def decide_all(request: Asking, data: Form, room: Workroom) -> Response[Any]:
+def decide_all(request: Asking, data: Form, room: Room) -> Response[Any]:
     """Accepts or rejects all of them, as one decision; nothing where others answer now than those that the person saw."""
     address = back(data)
     kind, sure = data.get("kind", ""), data.get("sure", "")
@@ -45,7 +45,7 @@ def decide_all(request: Asking, data: Form, room: Workroom) -> Response[Any]:
 
 
 def _page(
-    request: Asking, room: Workroom, address: Address, *, kind: str, sure: str, fault: StandoffError | None = None
+    request: Asking, room: Room, address: Address, *, kind: str, sure: str, fault: StandoffError | None = None
 ) -> Response[bytes]:
     with room.looking() as (record, _):
         counts = record.counts()

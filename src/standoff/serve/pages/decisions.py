@@ -14,7 +14,7 @@ from standoff.serve.asking import Address
 from standoff.serve.correcting import changes
 from standoff.serve.pages.reports import Asking, show_reports
 from standoff.serve.report_view import Card, Opened, following, opened, queue
-from standoff.serve.workroom import Workroom
+from standoff.serve.workroom import Room
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 _VERBS = {verb.value: verb for verb in (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT)}
@@ -22,7 +22,7 @@ _YEAR = 365 * 24 * 3600
 
 
 @post("/decide", include_in_schema=False, status_code=303, sync_to_thread=True)
-def decide(request: Asking, data: Form, room: Workroom) -> Response[Any]:
+def decide(request: Asking, data: Form, room: Room) -> Response[Any]:
     """Accepts, corrects or rejects the claim of a form, and goes on to the next one to review."""
     address = back(data)
     try:
@@ -43,7 +43,7 @@ def decide(request: Asking, data: Form, room: Workroom) -> Response[Any]:
 
 
 @post("/undo", include_in_schema=False, status_code=303, sync_to_thread=True)
-def undo(request: Asking, data: Form, room: Workroom) -> Response[Any]:
+def undo(request: Asking, data: Form, room: Room) -> Response[Any]:
     """Takes back a decision, the last one in force where the form names none, and shows the claim it was about."""
     address = back(data)
     number = data.get("number", "")
@@ -73,7 +73,7 @@ def back(data: dict[str, str]) -> Address:
     return Address.of(parse_qsl(data.get("back", "")))
 
 
-def _next(room: Workroom, address: Address, before: Opened, card: Card, *, said: str) -> str:
+def _next(room: Room, address: Address, before: Opened, card: Card, *, said: str) -> str:
     """The next claim to review: of the same report, else of the first report further down the queue that has one."""
     with room.looking() as (record, standing):
         after = opened(record, standing, address, before.report.id)

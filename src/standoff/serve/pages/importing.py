@@ -15,7 +15,7 @@ from standoff.registrar.keep import Added, Registrar
 from standoff.serve.asking import Address
 from standoff.serve.pages.reports import Asking, theme_of
 from standoff.serve.security import LARGEST_IMPORT
-from standoff.serve.workroom import Workroom
+from standoff.serve.workroom import Room
 from standoff.source.fault import Fault
 from standoff.source.found import Given, Original
 from standoff.source.limits import Budget
@@ -39,14 +39,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/import", sync_to_thread=True, include_in_schema=False)
-def import_page(request: Asking, room: Workroom) -> Response[bytes]:
+def import_page(request: Asking, room: Room) -> Response[bytes]:
     """The form of an import."""
     return _page(request, room, None)
 
 
 @post("/import/files", include_in_schema=False, status_code=200, request_max_body_size=LARGEST_IMPORT)
 async def import_files(
-    request: Asking, data: Annotated[Files, Body(media_type=RequestEncodingType.MULTI_PART)], room: Workroom
+    request: Asking, data: Annotated[Files, Body(media_type=RequestEncodingType.MULTI_PART)], room: Room
 ) -> Response[bytes]:
     """Adds the reports of all files, each whole or not at all, and tells of each what became of it."""
     from anyio.to_thread import run_sync
@@ -56,7 +56,7 @@ async def import_files(
     return await run_sync(_page, request, room, outcomes)
 
 
-def added(room: Workroom, files: Sequence[tuple[str, bytes]]) -> tuple[Outcome, ...]:
+def added(room: Room, files: Sequence[tuple[str, bytes]]) -> tuple[Outcome, ...]:
     """What became of the reports in files, given by name and content, in their order."""
     registrar = Registrar(room.registrar.ledger.store, room.registrar.settings)  # its own: pages go on being made meanwhile
     return tuple(_outcome(one) for one in registrar.add(_originals(files)))
@@ -71,7 +71,7 @@ def _outcome(one: Added | Fault) -> Outcome:
     return Outcome(name=one.origin, fault=one) if isinstance(one, Fault) else Outcome(name=one.title or one.report, added=one)
 
 
-def _page(request: Asking, room: Workroom, outcomes: tuple[Outcome, ...] | None) -> Response[bytes]:
+def _page(request: Asking, room: Room, outcomes: tuple[Outcome, ...] | None) -> Response[bytes]:
     with room.looking() as (record, _):
         counts = record.counts()
     return room.page(

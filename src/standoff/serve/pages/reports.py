@@ -10,11 +10,11 @@ from litestar.response import Redirect
 from standoff.cli.record_rows import as_csv, as_object, behind_object, flat
 from standoff.errors import UsageError
 from standoff.model.decision import Decision
+from standoff.registrar.standing import Standing
 from standoff.serve.asking import Address
 from standoff.serve.claim_card import boxes, chain, label, rows
 from standoff.serve.report_view import Card, Opened, Queue, opened, queue
-from standoff.serve.workroom import Workroom
-from standoff.registrar.standing import Standing
+from standoff.serve.workroom import Room
 from standoff.store.reader import Reader
 from standoff.view.claims import Shown, behind
 from standoff.view.lists import ShownReport, reports
@@ -31,25 +31,25 @@ def first_page(request: Asking) -> Redirect:
 
 
 @get("/reports", sync_to_thread=True, include_in_schema=False)
-def reports_page(request: Asking, room: Workroom) -> Response[bytes]:
+def reports_page(request: Asking, room: Room) -> Response[bytes]:
     """The Reports view."""
     return show_reports(request, room)
 
 
 @get("/reports.json", sync_to_thread=True, include_in_schema=False)
-def reports_json(request: Asking, room: Workroom) -> Response[bytes]:
+def reports_json(request: Asking, room: Room) -> Response[bytes]:
     """What the Reports view shows, as one JSON list."""
     return _table(request, room, csv=False)
 
 
 @get("/reports.csv", sync_to_thread=True, include_in_schema=False)
-def reports_csv(request: Asking, room: Workroom) -> Response[bytes]:
+def reports_csv(request: Asking, room: Room) -> Response[bytes]:
     """What the Reports view shows, as CSV."""
     return _table(request, room, csv=True)
 
 
 @get("/claim.json", sync_to_thread=True, include_in_schema=False)
-def claim_object(request: Asking, room: Workroom) -> Response[bytes]:
+def claim_object(request: Asking, room: Room) -> Response[bytes]:
     """Everything behind a claim."""
     with room.looking() as (record, standing):
         found = behind_object(behind(record, standing, address_of(request)["claim"] or "-"))
@@ -57,17 +57,19 @@ def claim_object(request: Asking, room: Workroom) -> Response[bytes]:
 
 
 @get("/search", sync_to_thread=True, include_in_schema=False)
-def search_page(request: Asking, room: Workroom) -> Response[bytes]:
+def search_page(request: Asking, room: Room) -> Response[bytes]:
     """The reports in which words were found."""
     asked, address = request.query_params.get("q", "")[:200], address_of(request)
     with room.looking() as (record, _):
         hits = record.search(asked, limit=50, until=address["as-of"] or None)
         counts = record.counts()
-    return room.page("search.html", theme=theme_of(request), address=address, counts=counts, query=asked, hits=hits, fault=None, said=None, todo=0)
+    return room.page(
+        "search.html", theme=theme_of(request), address=address, counts=counts, query=asked, hits=hits, fault=None, said=None, todo=0
+    )
 
 
 def show_reports(
-    request: Asking, room: Workroom, *, address: Address | None = None, fault: Exception | None = None, form: dict[str, str] | None = None
+    request: Asking, room: Room, *, address: Address | None = None, fault: Exception | None = None, form: dict[str, str] | None = None
 ) -> Response[bytes]:
     """The Reports view as an address asks for it; with a fault of what was asked for, and the form it was asked with."""
     transient = request.query_params
@@ -95,7 +97,7 @@ def theme_of(request: Asking) -> str:
     return {"light": "light", "dark": "dark"}.get(request.cookies.get("standoff-theme", ""), "")
 
 
-def _table(request: Asking, room: Workroom, *, csv: bool) -> Response[bytes]:
+def _table(request: Asking, room: Room, *, csv: bool) -> Response[bytes]:
     """The claims of the open report where the address names one, else the reports."""
     address = address_of(request)
     with room.looking() as (record, standing):

@@ -3,6 +3,7 @@
 (() => {
   const one = (selector) => document.querySelector(selector);
   const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  let busy = false; // a decision is on its way: a key pressed meanwhile is about a claim that nobody has seen yet
   const kept = [".queue", ".paper", ".cards"];
 
   function move(step) {
@@ -35,7 +36,7 @@
     const named = /^[acxp]$/.test(key) ? one(`[data-key="${key}"]`) : /^[1-5]$/.test(key) ? one(`.lg[data-kind="${key}"]`) : null;
     if (!named && !done[key]) return;
     event.preventDefault();
-    if (event.repeat) return;
+    if (event.repeat || busy) return;
     if (named) named.click();
     else done[key]();
   }
@@ -88,6 +89,7 @@
   }
 
   function settled() {
+    busy = false;
     const before = JSON.parse(sessionStorage.getItem("tops") || "null");
     if (before) {
       const same = before.report === one(".paper h1")?.textContent;
@@ -131,10 +133,12 @@
   }
 
   document.addEventListener("keydown", pressed);
+  document.addEventListener("submit", () => (busy = true));
   document.addEventListener("click", clicked);
   document.addEventListener("mouseup", marked);
   for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, dropping);
   addEventListener("pagehide", leaving);
+  addEventListener("pageshow", () => (busy = false));
   document.addEventListener("htmx:beforeSwap", leaving);
   document.addEventListener("htmx:afterSettle", settled);
   settled();
