@@ -26,6 +26,7 @@ demo: $(STAMP)
 	@$(BIN)/standoff demo
 
 test: $(STAMP)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && echo "Installing chromium, in which the workbench is tested ..." && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || echo "There is no browser to test the workbench in. Install one (Debian: apt-get install chromium)." >&2
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy --no-error-summary

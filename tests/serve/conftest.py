@@ -79,7 +79,7 @@ def live(registrar: Registrar) -> Iterator[Live]:
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
     app, keys = workbench(registrar, who="ana", port=port)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))  # type: ignore[arg-type]
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     while not server.started:

@@ -1,7 +1,7 @@
 """The workbench in a real browser, by keyboard alone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.serve.conftest import Live
 
@@ -119,7 +119,7 @@ def test_a_click_on_a_mark_opens_its_claim(page: Page) -> None:
 
 def test_files_are_added(page: Page) -> None:
     page.goto(f"{page.url.partition('/reports')[0]}/import")
-    page.locator("#files").set_input_files([{"name": "broken.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 no more"}])
+    page.locator("#files").set_input_files(FilePayload(name="broken.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4 no more"))
     page.get_by_role("button", name="Add to the record").click()
     expect(page.locator(".outcomes .bad")).to_contain_text("broken.pdf")
 

@@ -31,9 +31,15 @@ def test_the_queue_has_all_reports_and_folds_near_copies(bench: Bench) -> None:
 
 @pytest.mark.parametrize(
     "query, expected",
-    [("party=Ana+Moro", ["r1"]), ("source=Selm+Courier", ["r1"]), ("place=Selm", ["r1"]), ("harm=killed&party=children&source=Selm+Courier", ["r1"]),
-     ("party=Nobody", []), ("from=2030-01-01", [])],
-)  # fmt: skip
+    [
+        ("party=Ana+Moro", ["r1"]),
+        ("source=Selm+Courier", ["r1"]),
+        ("place=Selm", ["r1"]),
+        ("harm=killed&party=children&source=Selm+Courier", ["r1"]),
+        ("party=Nobody", []),
+        ("from=2030-01-01", []),
+    ],
+)
 def test_filters_have_the_names_of_the_command_line(bench: Bench, query: str, expected: list[str]) -> None:
     assert [one["id"] for one in bench.ask.get(f"/reports.json?{query}").json()] == expected
     assert bench.ask.get(f"/reports?{query}").text.count('class="qi"') == len(expected)

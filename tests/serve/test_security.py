@@ -65,7 +65,9 @@ def test_what_is_too_large_is_refused(bench: Bench) -> None:
     assert bench.ask.get("/reports", params={"party": "x" * 9000}).status_code == 414
 
 
-@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/own/../../app.py", "/static//etc/passwd", "/static/own/"])
+@pytest.mark.parametrize(
+    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/own/../../app.py", "/static//etc/passwd", "/static/own/"]
+)
 def test_no_path_reaches_another_file(bench: Bench, path: str) -> None:
     assert bench.ask.get(path).status_code == 404
 
@@ -91,9 +93,14 @@ def test_what_a_report_brings_stays_text(bench: Bench) -> None:
     """In title, text, outlet, language and id; in a search, a filter and a fault; in a party's name and a reason."""
     name = f"x/{SCRIPT}"
     key = {"key": bench.keys.form}
-    bench.ask.post("/decide", data=key | {"verb": "correct", "about": "z-e1", "back": "report=r1", "field-agents": f"{SCRIPT}=Kestrian", "why": SCRIPT})
+    bench.ask.post(
+        "/decide", data=key | {"verb": "correct", "about": "z-e1", "back": "report=r1", "field-agents": f"{SCRIPT}=Kestrian", "why": SCRIPT}
+    )
     pages = [bench.ask.get("/reports", params={"report": name}), bench.ask.get("/search", params={"q": f'"{SCRIPT}'})]
-    pages += [bench.ask.get("/reports", params={"report": "r1", "claim": "z-e1", "where": "agents"}), bench.ask.get("/reports?from=" + SCRIPT)]
+    pages += [
+        bench.ask.get("/reports", params={"report": "r1", "claim": "z-e1", "where": "agents"}),
+        bench.ask.get("/reports?from=" + SCRIPT),
+    ]
     pages += [bench.ask.get("/reports", params={"party": SCRIPT}), bench.ask.get("/reports", params={"report": SCRIPT})]
     pages += [bench.ask.post("/import/files", data=key, files={"files": (f"{SCRIPT}.pdf", b"%PDF-1.4 " + SCRIPT.encode())})]
     for page in pages:

@@ -33,7 +33,7 @@ def serve(record: Record = STANDARD, port: Port = 8300, host: Host = "127.0.0.1"
         shown = f"[{host}]" if ":" in host else host
         say(f"{record} is open for {who} at")
         typer.echo(f"http://{shown}:{bound}/?token={keys.token}")
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none"))  # type: ignore[arg-type]
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, ws="none"))
         server.run(sockets=[listener])
 
 

@@ -1,6 +1,7 @@
 """The door: a record -> the workbench, a web application (ASGI) for the person who started it."""
 
 from functools import partial
+from typing import Any
 
 from litestar import Litestar, MediaType, Request, Response
 from litestar.di import Provide
@@ -20,8 +21,8 @@ from standoff.serve.workroom import STATIC, Workroom
 
 # one path for each handler: at a further one Litestar wraps it in a thread again, and then gives no answer
 _PAGES = (
-    reports.first_page, reports.reports_page, reports.reports_json, reports.reports_csv, reports.claim_object, reports.search_page, decisions.decide, decisions.undo,
-    decisions.theme, bulk.bulk_page, bulk.decide_all, importing.import_page, importing.import_files,
+    reports.first_page, reports.reports_page, reports.reports_json, reports.reports_csv, reports.claim_object, reports.search_page,
+    decisions.decide, decisions.undo, decisions.theme, bulk.bulk_page, bulk.decide_all, importing.import_page, importing.import_files,
 )  # fmt: skip
 
 
@@ -48,6 +49,6 @@ def workbench(
     return Guard(app, Door.at(host, port), keys), keys
 
 
-def _plain(_: Request[object, object, object], fault: HTTPException) -> Response[str]:
+def _plain(_: Request[Any, Any, Any], fault: HTTPException) -> Response[str]:
     """A refusal in plain text: nothing of a request is repeated as a page."""
     return Response(fault.detail, status_code=fault.status_code, media_type=MediaType.TEXT)

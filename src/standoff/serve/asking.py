@@ -67,7 +67,7 @@ class Address(msgspec.Struct, frozen=True):
                 raise UsageError(f"{self[name]} is no {name}")
         days = {field: _day(self[name], name) for name, field in _DAYS.items()}
         names = {name: self[name] or None for name in ("party", "place", "source", "act", "stance", "harm")}
-        return Asked(**days, **names, accepted=bool(self["accepted-only"]), limit=limit, offset=_number(self["offset"]))  # type: ignore[arg-type]
+        return Asked(**days, **names, accepted=bool(self["accepted-only"]), limit=limit, offset=_number(self["offset"]))
 
 
 def _day(value: str, name: str) -> str | None:

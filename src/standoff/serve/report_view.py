@@ -82,7 +82,7 @@ def queue(record: Reader, address: Address) -> Queue:
     found = reports(record, address.asked(limit=PAGE + 1))
     page = found[:PAGE]
     there = {report.id for report in page}
-    groups = {group.reports[0]: len(group.reports) - 1 for group in copies_of(record, there)}
+    groups: dict[str, int] = {group.reports[0]: len(group.reports) - 1 for group in copies_of(record, there)}
     items = tuple(Item(report=report, copies=groups.get(report.id, 0)) for report in page if report.copy_of not in there)
     return Queue(items=items, after=address.asked().offset + PAGE if len(found) > PAGE else None)
 

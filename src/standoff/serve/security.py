@@ -5,12 +5,13 @@ import hmac
 import secrets
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
+from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 from litestar import Request
 from litestar.exceptions import PermissionDeniedException
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 LARGEST = 1 * 1024**2  # bytes of a request; what is imported may have more
 LARGEST_IMPORT = 64 * 1024**2
@@ -73,8 +74,10 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request, or hands it on."""
-        if scope["type"] == "lifespan":
-            await self._app(scope, receive, send)
+        kind = str(scope["type"])
+        if kind != "http":  # there is no web socket: one that is asked for gets no answer
+            if kind == "lifespan":
+                await self._app(scope, receive, send)
             return
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
 
@@ -87,15 +90,13 @@ class Guard:
                 message["headers"] = [*((name, value) for name, value in kept if name.lower() != b"cache-control"), *own]
             await send(message)
 
-        if scope["type"] != "http":
-            return
-        refused = self._refused(scope, headers)
+        refused = self._refused(cast("HTTPScope", scope), headers)
         if refused is None:
             await self._app(scope, receive, hardened)
         else:
             await _answer(hardened, *refused)
 
-    def _refused(self, scope: Scope, headers: dict[str, str]) -> tuple[int, str, dict[str, str]] | None:
+    def _refused(self, scope: HTTPScope, headers: dict[str, str]) -> tuple[int, str, dict[str, str]] | None:
         """The status, words and headers of a refusal; None for who may pass."""
         query = scope["query_string"]
         if headers.get("host") not in self._door.hosts:
@@ -119,7 +120,7 @@ class Guard:
         return None
 
 
-async def check_form(request: Request[object, object, object], keys: Keys) -> None:
+async def check_form(request: Request[Any, Any, Any], keys: Keys) -> None:
     """Raises PermissionDeniedException for a change that does not carry the form's key, in a field `key` or the header X-Form-Key.
 
     Who comes with the start token itself needs none: no page of others can make a browser send it.
@@ -157,5 +158,5 @@ async def _answer(send: Send, status: int, words: str, headers: dict[str, str]) 
     ]
     body = words.encode()
     raw.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": raw})  # type: ignore[typeddict-item]
+    await send({"type": "http.response.start", "status": status, "headers": raw})
     await send({"type": "http.response.body", "body": body, "more_body": False})

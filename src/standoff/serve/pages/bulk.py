@@ -44,9 +44,7 @@ def decide_all(request: Asking, data: Form, room: Room) -> Response[Any]:
     return Redirect(address.with_(said=str(decision.number)), status_code=303)
 
 
-def _page(
-    request: Asking, room: Room, address: Address, *, kind: str, sure: str, fault: StandoffError | None = None
-) -> Response[bytes]:
+def _page(request: Asking, room: Room, address: Address, *, kind: str, sure: str, fault: StandoffError | None = None) -> Response[bytes]:
     with room.looking() as (record, _):
         counts = record.counts()
         try:
