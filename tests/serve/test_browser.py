@@ -16,6 +16,7 @@ def press(page: Page, key: str) -> None:
     """Presses a key that leads to another view, and waits for it."""
     with page.expect_navigation():
         page.keyboard.press(key)
+    page.wait_for_selector("html:not([data-busy])", state="attached")
 
 
 def chosen(page: Page) -> str:

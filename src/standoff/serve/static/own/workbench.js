@@ -3,7 +3,8 @@
 (() => {
   const one = (selector) => document.querySelector(selector);
   const typing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
-  let busy = false; // a decision is on its way: a key pressed meanwhile is about a claim that nobody has seen yet
+  // While another view is on its way, a key would be about a claim that nobody has seen yet.
+  const busy = (is) => document.documentElement.toggleAttribute("data-busy", is);
   const kept = [".queue", ".paper", ".cards"];
 
   function move(step) {
@@ -36,7 +37,7 @@
     const named = /^[acxp]$/.test(key) ? one(`[data-key="${key}"]`) : /^[1-5]$/.test(key) ? one(`.lg[data-kind="${key}"]`) : null;
     if (!named && !done[key]) return;
     event.preventDefault();
-    if (event.repeat || busy) return;
+    if (event.repeat || document.documentElement.hasAttribute("data-busy")) return;
     if (named) named.click();
     else done[key]();
   }
@@ -89,7 +90,7 @@
   }
 
   function settled() {
-    busy = false;
+    busy(false);
     const before = JSON.parse(sessionStorage.getItem("tops") || "null");
     if (before) {
       const same = before.report === one(".paper h1")?.textContent;
@@ -133,12 +134,13 @@
   }
 
   document.addEventListener("keydown", pressed);
-  document.addEventListener("submit", () => (busy = true));
+  for (const type of ["submit", "htmx:beforeRequest"]) document.addEventListener(type, () => busy(true));
+  for (const type of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(type, () => busy(false));
   document.addEventListener("click", clicked);
   document.addEventListener("mouseup", marked);
   for (const type of ["dragover", "dragleave", "drop"]) document.addEventListener(type, dropping);
   addEventListener("pagehide", leaving);
-  addEventListener("pageshow", () => (busy = false));
+  addEventListener("pageshow", () => busy(false));
   document.addEventListener("htmx:beforeSwap", leaving);
   document.addEventListener("htmx:afterSettle", settled);
   settled();
