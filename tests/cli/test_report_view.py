@@ -7,13 +7,13 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from standoff.cli import words
-from standoff.cli.phrases import joined, sentence_of_event, sentence_of_position
-from standoff.cli.quoting import Paragraphs, clean, quoted
 from standoff.cli.report_view import SituationReport
 from standoff.model.act import Act, Bound, Form, Harm, Relation, Stance, Status
 from standoff.model.claim import Claim, ClaimId, Condition, Event, Party, Position, Toll, When
 from standoff.model.report import Report, ReportId
+from standoff.telling import words
+from standoff.telling.phrases import joined, sentence_of_event, sentence_of_position
+from standoff.telling.quoting import Paragraphs, clean, quoted
 from tests.sample_claims import REPORT, TEXT, claims
 
 

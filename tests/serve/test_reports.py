@@ -13,7 +13,7 @@ WIRE = "08-tal-call-wire"
 
 def decide(bench: Bench, verb: str, claim: str, report: str = "r1", **also: str) -> str:
     """Where the page goes on after a decision."""
-    form = {"key": bench.keys.form, "verb": verb, "about": claim, "back": f"report={report}", **also}
+    form = {"key": bench.keys.form, "verb": verb, "about": claim, "back": f"/reports?report={report}", **also}
     answer = bench.ask.post("/decide", data=form, follow_redirects=False)
     assert answer.status_code == 303, answer.text[:400]
     return str(answer.headers["location"])
@@ -76,7 +76,7 @@ def test_after_the_last_claim_comes_the_next_report(bench: Bench) -> None:
 
 def test_undo_comes_back_to_the_claim(bench: Bench) -> None:
     decide(bench, "reject", "z-e1")
-    answer = bench.ask.post("/undo", data={"key": bench.keys.form, "back": "report=r1"}, follow_redirects=False)
+    answer = bench.ask.post("/undo", data={"key": bench.keys.form, "back": "/reports?report=r1"}, follow_redirects=False)
     assert answer.headers["location"] == "/reports?claim=z-e1&report=r1&undone=1"
     assert states(bench)["z-e1"] == "proposed"
     assert bench.ask.post("/undo", data={"key": bench.keys.form}).status_code == 422
@@ -101,7 +101,7 @@ def test_a_correction_keeps_only_what_was_changed(bench: Bench, form: dict[str, 
 
 @pytest.mark.parametrize("form", [{"words": "nobody said this"}, {"field-agents": "nobody"}, {"field-when": "someday"}, {}])
 def test_a_correction_that_cannot_be_is_told_and_keeps_the_form(bench: Bench, form: dict[str, str]) -> None:
-    back = {"key": bench.keys.form, "verb": "correct", "about": "z-e1", "back": "report=r1&claim=z-e1"}
+    back = {"key": bench.keys.form, "verb": "correct", "about": "z-e1", "back": "/reports?report=r1&claim=z-e1"}
     answer = bench.ask.post("/decide", data=back | form)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.text
@@ -110,14 +110,14 @@ def test_a_correction_that_cannot_be_is_told_and_keeps_the_form(bench: Bench, fo
 
 
 def test_a_claim_of_another_report_is_not_decided_about(bench: Bench) -> None:
-    form = {"key": bench.keys.form, "verb": "accept", "about": "z-e1", "back": f"report={WIRE}"}
+    form = {"key": bench.keys.form, "verb": "accept", "about": "z-e1", "back": f"/reports?report={WIRE}"}
     assert bench.ask.post("/decide", data=form).status_code == 422
 
 
 def test_many_at_once_are_one_decision(bench: Bench) -> None:
     found = bench.ask.get("/bulk", params={"party": "Ana Moro", "kind": "position"}).text
     assert "1 claims to review answer" in found
-    form = {"key": bench.keys.form, "verb": "accept", "back": "party=Ana+Moro", "kind": "position", "why": "as a test"}
+    form = {"key": bench.keys.form, "verb": "accept", "back": "/bulk?kind=position&party=Ana+Moro", "why": "as a test"}
     assert bench.ask.post("/bulk/decide", data=form | {"seen": "z-p1 z-p2"}).status_code == 422
     bench.ask.post("/bulk/decide", data=form | {"seen": "z-p1"})
     assert states(bench)["z-p1"] == "accepted"

@@ -93,9 +93,8 @@ def test_what_a_report_brings_stays_text(bench: Bench) -> None:
     """In title, text, outlet, language and id; in a search, a filter and a fault; in a party's name and a reason."""
     name = f"x/{SCRIPT}"
     key = {"key": bench.keys.form}
-    bench.ask.post(
-        "/decide", data=key | {"verb": "correct", "about": "z-e1", "back": "report=r1", "field-agents": f"{SCRIPT}=Kestrian", "why": SCRIPT}
-    )
+    form = key | {"verb": "correct", "about": "z-e1", "back": "/reports?report=r1", "field-agents": f"{SCRIPT}=Kestrian", "why": SCRIPT}
+    bench.ask.post("/decide", data=form)
     pages = [bench.ask.get("/reports", params={"report": name}), bench.ask.get("/search", params={"q": f'"{SCRIPT}'})]
     pages += [
         bench.ask.get("/reports", params={"report": "r1", "claim": "z-e1", "where": "agents"}),

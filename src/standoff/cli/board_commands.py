@@ -37,7 +37,7 @@ def board(
         raise UsageError("--explain, --history, --dot, --mermaid and --json exclude each other")
     from standoff.cli import board_view as shown
     from standoff.cli.output import write_json
-    from standoff.cli.record_rows import as_object
+    from standoff.telling.rows import as_object
     from standoff.view import board as view
     from standoff.view.names import identities_meant, names_meant
 

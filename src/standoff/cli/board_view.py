@@ -6,11 +6,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from standoff.board.telling import Argument
-from standoff.cli import words
 from standoff.cli.indented import Indented
-from standoff.cli.quoting import clean, day_in_words, quoted
 from standoff.model.act import Act
 from standoff.model.board import HOLDS, Board, DeedName, Held, Missing, Rule, Words
+from standoff.telling import words
+from standoff.telling.quoting import clean, day_in_words, quoted
 from standoff.view.board import Course, Moved
 
 Lines = Iterator[Indented | Text]

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from standoff.cli.head import heading
 from standoff.cli.indented import Indented
-from standoff.cli.quoting import Paragraphs, clean
 from standoff.desk import Account
 from standoff.model.claim import Claim, ClaimId, Event, Position, Statement, Toll
+from standoff.telling.quoting import Paragraphs, clean
 
 
 def coverage_object(account: Account) -> dict[str, object]:

@@ -4,9 +4,9 @@ from collections import Counter
 
 from rich.text import Text
 
-from standoff.cli.quoting import clean
 from standoff.desk import Reading
 from standoff.model.claim import Claim, Event, Position, Statement, Toll
+from standoff.telling.quoting import clean
 
 _TITLE = 44
 _NOUNS = ((Toll, "tolls"), (Position, "positions"), (Event, "events"), (Statement, "statements"))

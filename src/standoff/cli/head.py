@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from standoff.cli.indented import Indented
-from standoff.cli.quoting import clean, day_in_words
-from standoff.cli.words import NOT_KNOWN
 from standoff.model.report import Report
+from standoff.telling.quoting import clean, day_in_words
+from standoff.telling.words import NOT_KNOWN
 
 
 def heading(report: Report) -> Iterator[Indented]:

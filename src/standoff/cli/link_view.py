@@ -6,10 +6,10 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from standoff.cli.indented import Indented
-from standoff.cli.quoting import clean
 from standoff.model.claim import Claim, ClaimId
 from standoff.model.record import Link, Occurrence
 from standoff.model.report import ReportId
+from standoff.telling.quoting import clean
 
 Claims = Mapping[ClaimId, tuple[ReportId, Claim]]
 

@@ -9,10 +9,10 @@ from rich.text import Text
 from standoff.cli.head import heading
 from standoff.cli.indented import Indented
 from standoff.cli.places_view import circle
-from standoff.cli.quoting import Paragraphs, clean, quoted
-from standoff.cli.words import BOUNDS
 from standoff.model.claim import Place
 from standoff.model.report import Report
+from standoff.telling.quoting import Paragraphs, clean, quoted
+from standoff.telling.words import BOUNDS
 
 if TYPE_CHECKING:
     from standoff.mention.listing import Listing, Time

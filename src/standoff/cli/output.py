@@ -9,10 +9,10 @@ from typing import Self
 
 import msgspec
 
-from standoff.cli.quoting import clean
 from standoff.errors import StandoffError
 from standoff.model.report import Report
 from standoff.source.fault import Fault
+from standoff.telling.quoting import clean
 
 _WIDEST = 100  # columns: longer lines are hard to read
 _QUIET = 2.0  # seconds before progress is shown

@@ -7,7 +7,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from standoff.cli.indented import Indented
-from standoff.cli.quoting import clean
+from standoff.telling.quoting import clean
 
 if TYPE_CHECKING:
     from standoff.gazetteer.atlas import Contents

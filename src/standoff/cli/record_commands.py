@@ -15,8 +15,8 @@ from standoff.errors import UsageError
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from standoff.cli.record_rows import Listed
     from standoff.registrar.keep import Registrar
+    from standoff.telling.rows import Listed
     from standoff.view.asked import Asked
 
 
@@ -206,8 +206,8 @@ def claim(
 ) -> None:
     """Show a claim with everything behind it: words, chain, rule, decisions, event, tolls, copies."""
     from standoff.cli.output import write_json
-    from standoff.cli.record_rows import behind_object
     from standoff.cli.record_view import BehindClaim
+    from standoff.telling.rows import behind_object
     from standoff.view.behind import behind
 
     with opened(record) as registrar, registrar.ledger.store.reading() as reader:
@@ -229,8 +229,8 @@ def diff(
 ) -> None:
     """Show what reports published after a day have brought: what is new, changed, contradicted."""
     from standoff.cli.output import write_json
-    from standoff.cli.record_rows import as_object
     from standoff.cli.record_view import ChangeList
+    from standoff.telling.rows import as_object
     from standoff.view.asked import Asked
     from standoff.view.changes import changes
 
@@ -297,8 +297,8 @@ def _listed(registrar: "Registrar", kind: Kind, asked: "Asked") -> "tuple[Listed
 
 def _show_listed(listed: "tuple[Listed, ...]", *, json: bool, csv: bool) -> None:
     from standoff.cli.output import write_json
-    from standoff.cli.record_rows import as_csv, as_object, flat
     from standoff.cli.record_view import Listing
+    from standoff.telling.rows import as_csv, as_object, flat
 
     if json:
         for one in listed:
@@ -314,8 +314,8 @@ def _show_listed(listed: "tuple[Listed, ...]", *, json: bool, csv: bool) -> None
 def _show_notes(registrar: "Registrar", kind: Kind, *, json: bool) -> None:
     """The log of decisions, what could not be added, and pairs of claims that a person should look at."""
     from standoff.cli.output import write_json
-    from standoff.cli.record_rows import as_object
     from standoff.cli.record_view import decision_line, doubt_lines, fault_line
+    from standoff.telling.rows import as_object
     from standoff.view.doubts import doubts
 
     with registrar.ledger.store.reading() as reader:

@@ -7,16 +7,16 @@ import msgspec
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from standoff.cli import words
 from standoff.cli.head import heading
 from standoff.cli.indented import Indented
-from standoff.cli.phrases import because, said_by, sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
-from standoff.cli.quoting import clean, day_in_words, quoted
-from standoff.cli.record_rows import Listed
 from standoff.model.claim import Claim, Event, Position, Statement, Toll
 from standoff.model.decision import Decision, Verb
 from standoff.model.record import Identity, Occurrence, Point, Series
 from standoff.store.rows import FaultRow, Hit
+from standoff.telling import words
+from standoff.telling.phrases import because, said_by, sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
+from standoff.telling.quoting import clean, day_in_words, quoted
+from standoff.telling.rows import Listed
 from standoff.view.behind import Behind
 from standoff.view.changes import Change, Changed
 from standoff.view.claims import Shown

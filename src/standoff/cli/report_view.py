@@ -5,14 +5,22 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from standoff.cli import words
 from standoff.cli.head import heading
 from standoff.cli.indented import Indented
-from standoff.cli.phrases import because, done_by, joined, sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
-from standoff.cli.quoting import Paragraphs, quoted, when_in_words
 from standoff.model.act import CONTACTS, Act
 from standoff.model.claim import Claim, Condition, Event, Position, Statement, Toll
 from standoff.model.report import Report
+from standoff.telling import words
+from standoff.telling.phrases import (
+    because,
+    done_by,
+    joined,
+    sentence_of_event,
+    sentence_of_position,
+    sentence_of_statement,
+    sentence_of_toll,
+)
+from standoff.telling.quoting import Paragraphs, quoted, when_in_words
 
 _LAST_DAY = "9999-12-31"
 

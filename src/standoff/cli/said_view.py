@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
-from standoff.cli import words
 from standoff.cli.head import heading
 from standoff.cli.indented import Indented
-from standoff.cli.quoting import Paragraphs, clean, quoted, when_in_words
 from standoff.model.act import Role
 from standoff.model.report import Report
+from standoff.telling import words
+from standoff.telling.quoting import Paragraphs, clean, quoted, when_in_words
 
 if TYPE_CHECKING:
     from standoff.claim.listed import Said, Who

@@ -20,10 +20,7 @@ from standoff.serve.security import LARGEST, Door, Guard, Keys, check_form
 from standoff.serve.workroom import STATIC, Workroom
 
 # one path for each handler: at a further one Litestar wraps it in a thread again, and then gives no answer
-_PAGES = (
-    reports.first_page, reports.reports_page, reports.reports_json, reports.reports_csv, reports.claim_object, reports.search_page,
-    decisions.decide, decisions.undo, decisions.theme, bulk.bulk_page, bulk.decide_all, importing.import_page, importing.import_files,
-)  # fmt: skip
+_PAGES = [page for module in (reports, decisions, bulk, importing) for page in module.PAGES]
 
 
 def workbench(

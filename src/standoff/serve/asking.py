@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
@@ -15,29 +15,42 @@ _MOST = 1_000
 _WORDS = {"act": Act, "stance": Stance, "harm": Harm}
 _DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
 FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
-_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide")
+_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure")
+VIEWS = (  # path, name and icon, in the order of the rail
+    ("/reports", "Reports", "reports"),
+    ("/bulk", "In bulk", "bulk"),
+    ("/import", "Import", "import"),
+)
 
 
 class Address(msgspec.Struct, frozen=True):
-    """The parameters of a page's address that say what is seen. Others are dropped."""
+    """A view, by its path, and the parameters of its address that say what of it is seen. Others are dropped."""
 
     given: Mapping[str, str]
+    path: str = "/reports"
 
     @classmethod
-    def of(cls, pairs: Iterable[tuple[str, str]]) -> "Address":
+    def of(cls, pairs: Iterable[tuple[str, str]], path: str = "/reports") -> "Address":
         """The address of a query; what is empty is left out, and of what is told twice the first counts."""
         kept: dict[str, str] = {}
         for name, value in pairs:
             if name in _KEPT and value.strip():
                 kept.setdefault(name, value.strip())
-        return cls(kept)
+        return cls(kept, path)
+
+    @classmethod
+    def back(cls, text: str) -> "Address":
+        """The address that a form carries to go back to: of a view of ours, the Reports view where it names another."""
+        path, _, query = text.partition("?")
+        return cls.of(parse_qsl(query), path if path in {view[0] for view in VIEWS} else "/reports")
 
     def __getitem__(self, name: str) -> str:
         """The value of a parameter, "" where it is not given."""
         return self.given.get(name, "")
 
-    def with_(self, path: str = "/reports", **changes: str | None) -> str:
-        """The address of the same view with changes; None takes a parameter out. `_` in a name stands for `-`."""
+    def with_(self, path: str = "", **changes: str | None) -> str:
+        """The address of this view, or of another, with changes; None takes a parameter out. `_` in a name stands for `-`."""
+        path = path or self.path
         now = dict(self.given)
         for name, value in changes.items():
             now.pop(name.replace("_", "-"), None)

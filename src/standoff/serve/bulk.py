@@ -14,12 +14,13 @@ KINDS = ("position", "toll", "event", "statement")
 MOST = 500  # claims of one decision: a person looks at no more
 
 
-def claims_to_review(record: Reader, address: Address, *, kind: str = "", sure: str = "") -> tuple[ClaimRow, ...]:
+def claims_to_review(record: Reader, address: Address) -> tuple[ClaimRow, ...]:
     """The claims that nobody has reviewed and that answer the filters, by kind and first day, `MOST` at most.
 
-    `source` is here who says so. `kind` narrows to one kind, `sure` to claims of a confidence (0 to 1) of at least so much.
+    `source` is here who says so. `kind` of an address narrows to one kind, `sure` to claims of a confidence (0 to 1) of at least so much.
     Raises UsageError where one of them makes no sense.
     """
+    kind, sure = address["kind"], address["sure"]
     if kind and kind not in KINDS:
         raise UsageError(f"{kind} is no kind of claim")
     try:

@@ -5,13 +5,13 @@ from enum import StrEnum
 
 import msgspec
 
-from standoff.cli import words
-from standoff.cli.phrases import sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
-from standoff.cli.quoting import clean, day_in_words, quoted, when_in_words
 from standoff.model.act import CONTACTS, Bound, Role
 from standoff.model.claim import Claim, Event, Party, Place, Position, Statement, Toll, When
 from standoff.model.report import Report
 from standoff.record.correct import fields
+from standoff.telling import words
+from standoff.telling.phrases import sentence_of_event, sentence_of_position, sentence_of_statement, sentence_of_toll
+from standoff.telling.quoting import clean, day_in_words, quoted, when_in_words
 
 KINDS = ("position", "toll", "event", "contact", "statement")
 _SAID = {Role.SPEAKER: "says so", Role.RELAY: "passed it on", Role.FIRST_REPORTER: "reported it first"}

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from standoff.cli.quoting import clean
 from standoff.errors import UsageError
 from standoff.model.claim import Claim, Position
 from standoff.model.report import Report
@@ -18,6 +17,7 @@ from standoff.serve.asking import PAGE, Address
 from standoff.serve.claim_card import KINDS, kind_of, sentence
 from standoff.serve.marks import Mark, marked, spans_of
 from standoff.store.reader import Reader
+from standoff.telling.quoting import clean
 from standoff.view.asked import KEPT
 from standoff.view.lists import ShownReport, reports
 

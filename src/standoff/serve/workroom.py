@@ -9,12 +9,13 @@ import jinja2
 from litestar import Response
 from litestar.di import NamedDependency
 
-from standoff.cli.quoting import clean, day_in_words
 from standoff.registrar.deciding import Reviewer
 from standoff.registrar.keep import Registrar
 from standoff.registrar.standing import Standing
+from standoff.serve.claim_card import label
 from standoff.serve.security import Keys
 from standoff.store.reader import Reader
+from standoff.telling.quoting import clean, day_in_words
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
@@ -35,7 +36,7 @@ class Workroom:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._pages.filters |= {"clean": clean, "day": day_in_words, "short_day": _short_day}
+        self._pages.filters |= {"clean": clean, "day": day_in_words, "short_day": _short_day, "label": label}
         self._pages.globals |= {"record_name": _name(registrar.ledger.store.address), "who": who, "form_key": keys.form, "htmx": _htmx()}
 
     @contextmanager

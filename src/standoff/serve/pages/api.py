@@ -6,13 +6,13 @@ import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
 
-from standoff.cli.record_rows import as_object, behind_object
 from standoff.errors import UsageError
 from standoff.model.decision import Decision, Verb
 from standoff.serve.asking import Address, at_most
 from standoff.serve.report_view import opened
 from standoff.serve.workroom import Room
-from standoff.view.claims import behind
+from standoff.telling.rows import as_object, behind_object
+from standoff.view.behind import behind
 from standoff.view.lists import ShownReport, reports
 
 _VERBS = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.JOIN, Verb.SPLIT, Verb.UNDO)

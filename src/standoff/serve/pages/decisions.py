@@ -1,7 +1,6 @@
 """What a person does on the workbench: decide about claims, one or many, take it back, choose a theme."""
 
 from typing import Annotated, Any
-from urllib.parse import parse_qsl
 
 from litestar import Response, post
 from litestar.enums import RequestEncodingType
@@ -10,9 +9,10 @@ from litestar.response import Redirect
 
 from standoff.errors import StandoffError, UsageError
 from standoff.model.decision import Verb
+from standoff.serve.answering import Asking
 from standoff.serve.asking import Address
 from standoff.serve.correcting import changes
-from standoff.serve.pages.reports import Asking, show_reports
+from standoff.serve.pages.reports import show_reports
 from standoff.serve.report_view import Card, Opened, following, opened, queue
 from standoff.serve.workroom import Room
 
@@ -24,7 +24,7 @@ _YEAR = 365 * 24 * 3600
 @post("/decide", include_in_schema=False, status_code=303, sync_to_thread=True)
 def decide(request: Asking, data: Form, room: Room) -> Response[Any]:
     """Accepts, corrects or rejects the claim of a form, and goes on to the next one to review."""
-    address = back(data)
+    address = Address.back(data.get("back", ""))
     try:
         verb = _VERBS.get(data.get("verb", ""))
         if verb is None:
@@ -45,7 +45,7 @@ def decide(request: Asking, data: Form, room: Room) -> Response[Any]:
 @post("/undo", include_in_schema=False, status_code=303, sync_to_thread=True)
 def undo(request: Asking, data: Form, room: Room) -> Response[Any]:
     """Takes back a decision, the last one in force where the form names none, and shows the claim it was about."""
-    address = back(data)
+    address = Address.back(data.get("back", ""))
     number = data.get("number", "")
     try:
         with room.looking() as (record, standing):
@@ -56,21 +56,16 @@ def undo(request: Asking, data: Form, room: Room) -> Response[Any]:
     except StandoffError as fault:
         return show_reports(request, room, address=address, fault=fault)
     where = {"report": first[0].report, "claim": first[0].id} if first else {}
-    return Redirect(address.with_(**where, undone="1"), status_code=303)
+    return Redirect(address.with_(undone="1", **(where if address.path == "/reports" else {})), status_code=303)
 
 
 @post("/theme", include_in_schema=False, status_code=303, sync_to_thread=False)
 def theme(data: Form) -> Response[Any]:
     """Remembers a theme in a cookie."""
-    answer = Redirect(back(data).with_(), status_code=303)
+    answer = Redirect(Address.back(data.get("back", "")).with_(), status_code=303)
     chosen = data.get("theme") if data.get("theme") in {"light", "dark"} else "light"
     answer.set_cookie(key="standoff-theme", value=chosen, max_age=_YEAR, httponly=True, samesite="strict")
     return answer
-
-
-def back(data: dict[str, str]) -> Address:
-    """The view that a form was on."""
-    return Address.of(parse_qsl(data.get("back", "")))
 
 
 def _next(room: Room, address: Address, before: Opened, card: Card, *, said: str) -> str:
@@ -85,3 +80,6 @@ def _next(room: Room, address: Address, before: Opened, card: Card, *, said: str
     at = ids.index(before.report.id) + 1 if before.report.id in ids else 0
     further = next((item.report.id for item in [*items[at:], *items[:at]] if item.todo and item.report.id != before.report.id), None)
     return address.with_(report=further or before.report.id, claim=None if further else card.claim.id, said=said)
+
+
+PAGES = (decide, undo, theme)

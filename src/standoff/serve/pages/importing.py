@@ -10,10 +10,9 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
-from standoff.cli.quoting import clean
 from standoff.registrar.keep import Added, Registrar
+from standoff.serve.answering import Asking, show
 from standoff.serve.asking import Address
-from standoff.serve.pages.reports import Asking, theme_of
 from standoff.serve.security import LARGEST_IMPORT
 from standoff.serve.workroom import Room
 from standoff.source.fault import Fault
@@ -21,6 +20,7 @@ from standoff.source.found import Given, Original
 from standoff.source.limits import Budget
 from standoff.source.lines import checked
 from standoff.source.opening import Way, opened
+from standoff.telling.quoting import clean
 
 
 class Files(msgspec.Struct):
@@ -72,9 +72,8 @@ def _outcome(one: Added | Fault) -> Outcome:
 
 
 def _page(request: Asking, room: Room, outcomes: tuple[Outcome, ...] | None) -> Response[bytes]:
-    with room.looking() as (record, _):
-        counts = record.counts()
-    return room.page(
-        "import.html", theme=theme_of(request), address=Address({}), counts=counts, fault=None, said=None, todo=0, outcomes=outcomes,
-        failed=sum(one.fault is not None and one.fault.lost for one in outcomes or ()),
-    )  # fmt: skip
+    failed = sum(one.fault is not None and one.fault.lost for one in outcomes or ())
+    return show(request, room, "import.html", lambda *_: {"outcomes": outcomes, "failed": failed}, address=Address({}, "/import"))
+
+
+PAGES = (import_page, import_files)

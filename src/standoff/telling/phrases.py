@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from standoff.cli import words
-from standoff.cli.quoting import clean, day_in_words, quoted, when_in_words
 from standoff.lexicon.states import state_by_adjective, state_by_name
 from standoff.model.act import CONTACTS, Act, Bound, Role
 from standoff.model.claim import Claim, Event, Party, Place, Position, Source, Statement, Toll
+from standoff.telling import words
+from standoff.telling.quoting import clean, day_in_words, quoted, when_in_words
 
 _LONGEST = 3  # words of an adjective: "Papua New Guinean"
 
