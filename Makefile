@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 
 setup: $(STAMP)
 
-$(STAMP): requirements-dev.txt pyproject.toml hatch_build.py src/standoff/gazetteer/compile.py src/standoff/gazetteer/fold.py src/standoff/gazetteer/spot.py
+$(STAMP): requirements-dev.txt pyproject.toml hatch_build.py src/standoff/gazetteer/compile.py src/standoff/gazetteer/fold.py src/standoff/gazetteer/spot.py package.json package-lock.json .npmrc tools/browser_files.py tools/natural_earth.mjs
 	@command -v $(PYTHON) >/dev/null || { echo "Python is missing. Install Python 3.11 or newer (Debian: apt-get install python3 python3-venv)." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$$($(PYTHON) --version) is too old. Install Python 3.11 or newer, or say which to use: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. Install it (Debian: apt-get install python3-venv)." >&2; exit 1; }
