@@ -6,11 +6,11 @@ from itertools import combinations
 
 import msgspec
 
-from standoff.cli.quoting import clean
-from standoff.cli.words import ACTS, NOT_KNOWN
 from standoff.model.act import TALKS, Act, Status
 from standoff.model.claim import Event
 from standoff.serve.figures.drawn import Cell, Href, Table, told
+from standoff.telling.quoting import clean
+from standoff.telling.words import ACTS, NOT_KNOWN
 from standoff.view.events import ShownEvent
 
 _TOOK_PLACE = {Status.HAPPENED, Status.ONGOING}

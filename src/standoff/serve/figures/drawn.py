@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from standoff.cli.quoting import clean
-from standoff.cli.words import ACTS
 from standoff.lexicon.acts import act_lexicon
 from standoff.model.act import Act
 from standoff.model.record import Occurrence
+from standoff.telling.quoting import clean
+from standoff.telling.words import ACTS
 
 Href = Callable[[str], str]  # the address of what an id names
 Json = dict[str, object]

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from standoff.cli.quoting import clean
-from standoff.cli.words import NOT_KNOWN
 from standoff.model.claim import Place
 from standoff.model.record import Occurrence
 from standoff.serve.figures.drawn import Cell, Href, Json, Table, look_of, told
+from standoff.telling.quoting import clean
+from standoff.telling.words import NOT_KNOWN
 
 ROUGH = 10.0  # km: what lies somewhere in a larger circle is drawn as the circle, never as a pin
 _EARTH = 6371.0088  # km, its mean radius (IUGG)

@@ -6,10 +6,10 @@ from itertools import groupby, product
 
 import msgspec
 
-from standoff.cli.words import NOT_KNOWN, STATUSES
 from standoff.model.act import Status
 from standoff.model.record import Occurrence
 from standoff.serve.figures.drawn import LOOKS, OTHER, Cell, Chart, Href, Json, Look, Table, look_of, told
+from standoff.telling.words import NOT_KNOWN, STATUSES
 
 _ROW = 22  # pixels
 _OPEN = timedelta(days=2)  # how far a bar with an open end goes on while it fades

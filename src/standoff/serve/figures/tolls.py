@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from standoff.cli.quoting import clean
-from standoff.cli.words import BOUNDS, HARMS, NOT_KNOWN
 from standoff.model.act import Bound
 from standoff.model.record import Point, Series
 from standoff.serve.figures.drawn import Cell, Chart, Href, Json, Table
+from standoff.telling.quoting import clean
+from standoff.telling.words import BOUNDS, HARMS, NOT_KNOWN
 
 _COLOURS = ("--position", "--toll", "--statement", "--contact", "--event", "--bad", "--ink-2")
 _SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "stroke")
