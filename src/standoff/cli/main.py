@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff import __version__
 from standoff.cli import board_commands, record_commands, review_commands, serve_command
 from standoff.cli.output import say, say_error
 from standoff.errors import StandoffError
+from standoff.version import __version__
 
 if TYPE_CHECKING:
     from standoff.desk import Settings

@@ -9,7 +9,6 @@ from typing import Self
 
 import msgspec
 
-from standoff import __version__
 from standoff.desk import Desk, Reading, Settings
 from standoff.errors import StoreError
 from standoff.model.record import Filed
@@ -25,6 +24,7 @@ from standoff.source.found import Original
 from standoff.store.reader import Reader
 from standoff.store.rows import FaultRow
 from standoff.store.store import Store, open_store
+from standoff.version import __version__
 
 
 class Outcome(StrEnum):
