@@ -93,13 +93,13 @@ def _licences(modules: Path) -> Iterator[str]:
 
 def _font(package: Path, family: str, folder: Path) -> str:
     """The rules of a font's sheet for the scripts that are kept, whose files are copied."""
-    rules = re.findall(r"@font-face \{.*?\n\}\n", (package / "index.css").read_text("utf-8"), re.DOTALL)
+    rules = re.findall(r"@font-face \{.*?\n\}", (package / "index.css").read_text("utf-8"), re.DOTALL)
     names = {f"{package.name}-{script}-wght-normal.woff2" for script in SCRIPTS}
     kept = [rule for rule in rules if any(f"/{name})" in rule for name in names)]
     for name in sorted(names):
         if (package / "files" / name).is_file():
             shutil.copy(package / "files" / name, folder / name)
-    return "".join(rule.replace(f"'{family} Variable'", f"'{family}'").replace("./files/", "") for rule in kept)
+    return "\n".join(rule.replace(f"'{family} Variable'", f"'{family}'").replace("./files/", "") for rule in kept)
 
 
 def _fingerprint(root: Path) -> str:

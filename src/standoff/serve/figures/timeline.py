@@ -1,7 +1,7 @@
 """Events as lanes of bars by the family of their act; an end that is known only roughly fades; an event without a day is in a tray."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby, product
 
 import msgspec
@@ -85,7 +85,7 @@ def _spec(bars: list[_Bar], href: Href) -> Json:
             held: Json = {"first": str(bar.first), "after": str(bar.after), "fades": bar.fades, "lane": look.word, "late": late}
             values.append({**tall, **held, "words": told(bar.event), "id": bar.event.id, "href": href(bar.event.id)})
         height += len(free)
-    layers = [_heads(heads, height, begin), *_bars(values, height, begin, end), *_labels(values)]
+    layers = [_heads(heads, height, begin, end), *_bars(values, height, begin, end), *_labels(values)]
     return {"height": height * _ROW, "padding": 8, "autosize": {"type": "fit-x", "contains": "padding"}, "layer": layers}
 
 
@@ -99,19 +99,15 @@ def _y(height: int) -> Json:
 
 
 def _x(begin: date, end: date) -> Json:
-    step = 1 + (end - begin).days // 9
-    axis = {"orient": "top", "format": "%a %-d %b", "tickCount": {"interval": "day", "step": step}, "domain": False}
-    return {
-        "type": "temporal",
-        "title": None,
-        "axis": axis,
-        "scale": {"type": "utc", "domain": [str(begin - (end - begin) / 6), str(end)], "nice": False},
-    }
+    axis = {"orient": "top", "format": "%a %-d %b", "tickCount": {"interval": "day", "step": 1 + (end - begin).days // 9}, "domain": False}
+    return {"type": "temporal", "title": None, "axis": axis, "scale": {"type": "utc", "nice": False}}
 
 
-def _heads(heads: list[Json], height: int, begin: date) -> Json:
+def _heads(heads: list[Json], height: int, begin: date, end: date) -> Json:
     """A line above each lane, and its name; each name is a layer, because it has a colour of its own."""
+    left = datetime.combine(begin, time()) - (end - begin) / 6.0  # the days begin there, so that the names have room
     lines: Json = {"mark": {"type": "rule", "color": "--line"}, "encoding": {"y": {**_y(height), "field": "line"}}}
+    room: Json = {"mark": {"type": "tick", "opacity": 0}, "encoding": {"x": {**_x(begin, end), "field": "left"}}}
     names: list[Json] = [
         {
             "transform": [{"filter": {"field": "words", "equal": head["words"]}}],
@@ -120,7 +116,7 @@ def _heads(heads: list[Json], height: int, begin: date) -> Json:
         }
         for head in heads
     ]
-    return {"data": {"values": [{**head, "first": str(begin)} for head in heads]}, "layer": [lines, *names]}
+    return {"data": {"values": [{**head, "left": left.isoformat()} for head in heads]}, "layer": [lines, room, *names]}
 
 
 def _bars(values: list[Json], height: int, begin: date, end: date) -> list[Json]:

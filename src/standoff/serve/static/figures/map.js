@@ -49,7 +49,8 @@ function marker(place, theme, choose) {
 export async function draw(plane, data, { theme, choose, kept }) {
   plane.classList.add("figure-map");
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const place = kept ?? (data.bounds ? { bounds: data.bounds, fitBoundsOptions: { padding: 70, maxZoom: 8 } } : { center: [0, 20], zoom: 1 });
+  const fit = { padding: 60, maxZoom: 8 };
+  const place = kept ?? (data.bounds ? { bounds: data.bounds, fitBoundsOptions: fit } : { center: [0, 20], zoom: 1 });
   const map = new maplibre.Map({
     container: plane,
     style: style(data.circles, theme),
@@ -61,6 +62,9 @@ export async function draw(plane, data, { theme, choose, kept }) {
     ...place,
   });
   map.touchZoomRotate.disableRotation();
+  let moved = Boolean(kept); // what somebody chose to see stays when the window changes
+  map.on("movestart", ({ originalEvent }) => (moved ||= Boolean(originalEvent)));
+  map.on("resize", () => !moved && data.bounds && map.fitBounds(data.bounds, { ...fit, animate: false }));
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-left");
   for (const one of data.places) {
     new maplibre.Marker({ element: marker(one, theme, choose), anchor: one.rough ? "center" : "bottom" }).setLngLat([one.lon, one.lat]).addTo(map);
@@ -74,7 +78,7 @@ export async function draw(plane, data, { theme, choose, kept }) {
     dispose: () => {
       const camera = { center: map.getCenter(), zoom: map.getZoom() };
       map.remove();
-      return camera;
+      return moved ? camera : undefined;
     },
   };
 }

@@ -11,7 +11,19 @@ const kinds = {
   map: () => import("./map.js"),
   network: () => import("./network.js"),
 };
+const sheets = ["/static/vendor/maplibre-gl.css", "/static/figures/figures.css"];
 const mounted = new Map();
+
+// A figure takes the room that its sheet gives it, so none is drawn before.
+function sheet(href) {
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  const link = made("link", null, { rel: "stylesheet", href });
+  return new Promise((resolve) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
+}
 
 function made(tag, text, attributes = {}) {
   const element = document.createElement(tag);
@@ -90,9 +102,7 @@ function dress() {
   for (const [element, entry] of mounted) if (entry.data) draw(element, entry);
 }
 
-for (const sheet of ["/static/vendor/maplibre-gl.css", "/static/figures/figures.css"]) {
-  if (!document.querySelector(`link[href="${sheet}"]`)) document.head.append(made("link", null, { rel: "stylesheet", href: sheet }));
-}
+await Promise.all(sheets.map(sheet));
 new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
 new MutationObserver(dress).observe(document.documentElement, { attributeFilter: ["data-theme", "class"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", dress);

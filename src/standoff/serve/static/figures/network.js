@@ -31,7 +31,7 @@ function style({ colour }) {
       },
     },
     { selector: "edge[kind = 'indirect']", style: dashed },
-    { selector: "edge[kind = 'none']", style: { "line-style": "dotted", "line-color": colour("--bad"), color: colour("--bad"), width: 1.5 } },
+    { selector: "edge[kind = 'none']", style: { "line-style": "dashed", "line-dash-pattern": [2, 5], "line-color": colour("--bad"), color: colour("--bad"), width: 2 } },
   ];
 }
 
