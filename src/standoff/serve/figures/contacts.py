@@ -136,9 +136,10 @@ def _spots(names: list[str], parties: Sequence[str], edges: Iterable[Edge]) -> d
             columns[{0.3: 0.06, 0.7: 0.94}[sides[by[0]]] if len(by) == 1 else 0.5].append(name)
     spots = {name: (x, 0.5) for name, x in sides.items()}
     for x, column in columns.items():
+        rows = len(column) + len(column) % 2  # of an even number none is on the line between the two parties
         for n, name in enumerate(column):
             # a little aside of each other, so that lines between those of one column do not fall together
-            spots[name] = (round(x + (0.04 if n % 2 else -0.04), 3), round((n + 0.5) / len(column), 3))
+            spots[name] = (round(x + (0.04 if n % 2 else -0.04), 3), round((n + 0.5) / rows, 3))
     return spots
 
 

@@ -12,6 +12,7 @@ from standoff.telling.words import BOUNDS, HARMS, NOT_KNOWN
 
 _COLOURS = ("--position", "--toll", "--statement", "--contact", "--event", "--bad", "--ink-2")
 _SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "stroke")
+_WIDEST = 230  # pixels of a label beside its line
 _OUT = "--ink-3"  # what does not count
 _COLUMNS = ("Source", "Figure", "As of", "Counts", "Left out because")
 
@@ -106,12 +107,12 @@ def _spec(drawn: list[tuple[date, Point]], href: Href) -> Json:
          "encoding": {"x": x, "y": y, "color": paint, "strokeDash": dash, "detail": {"field": "line"}}},
         {"data": {"values": figures}, "mark": {"type": "point", "filled": True, "size": 80, "opacity": 1, "cursor": "pointer"},
          "encoding": {"x": x, "y": y, "color": paint, "shape": shape, "tooltip": {"field": "told"}}},
-        {"data": {"values": _apart(labels)}, "mark": {"type": "text", "align": "left", "dx": 8, "fontWeight": 600},
+        {"data": {"values": _apart(labels)}, "mark": {"type": "text", "align": "left", "dx": 8, "fontWeight": 600, "limit": _WIDEST},
          "encoding": {"x": x, "y": {**y, "field": "at"}, "color": paint, "text": {"field": "words"}}},
     ]  # fmt: skip
     return {
         "height": 280,
-        "padding": {"right": 12 + 7 * max(len(str(label["words"])) for label in labels), "left": 8, "top": 8, "bottom": 8},
+        "padding": {"right": 12 + min(_WIDEST, 7 * max(len(str(label["words"])) for label in labels)), "left": 8, "top": 8, "bottom": 8},
         "autosize": {"type": "fit", "contains": "padding"},
         "layer": layers,
     }
