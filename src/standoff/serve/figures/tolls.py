@@ -85,7 +85,7 @@ def _spec(drawn: list[tuple[date, Point]], href: Href) -> Json:
     ]  # fmt: skip
     ends = {str(figure["line"]): figure for figure in sorted(figures, key=lambda figure: str(figure["day"]))}
     held = figures + [{**figure, "day": str(last)} for figure in ends.values()]
-    labels: list[Json] = [{**figure, "day": str(last), "words": f"{name} {figure['figure']}"} for name, figure in ends.items()]
+    labels: list[Json] = [{**figure, "day": str(last), "words": f"{figure['figure']} {name}"} for name, figure in ends.items()]
     edges: list[Json] = [{"day": str(day), "low": low, "high": high} for day, low, high in band(drawn)]
     if edges:
         edges.append({**edges[-1], "day": str(last)})
