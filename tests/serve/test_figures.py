@@ -44,7 +44,7 @@ def test_what_is_counted_otherwise_is_out_of_the_band_and_in_the_table() -> None
     one = point("C", 900, "2031-03-02", left_out="counts fighters only")
     chart = tolls(series(point("A", 7, "2031-03-02"), one), HREF)
     assert band([(date(2031, 3, 2), one)]) == ()
-    assert chart.title == "People killed at Tarn, since 2031-03-01"
+    assert chart.title == "People killed at Tarn since 1 March 2031"
     assert [row[4] for row in chart.table.rows] == ["", "counts fighters only"]
     assert b'"high":900' not in msgspec.json.encode(chart.spec)
     assert b'"value":900' in msgspec.json.encode(chart.spec)

@@ -57,7 +57,10 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
-    """One count of a series: what a source gave, as of which day. `left_out` says why it does not count for lowest and highest."""
+    """One count of a series: what a source gave, as of which day. `left_out` says why it does not count for lowest and highest.
+
+    `overtaken` is whether that is only because newer figures have come: it counted in its time.
+    """
 
     claim: ClaimId
     report: ReportId
@@ -68,6 +71,12 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     scope: str | None = None
     left_out: str | None = None
+    overtaken: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts, or counted in its time."""
+        return self.left_out is None or self.overtaken
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ from standoff.record.series_links import count_keys, same_people
 T = TypeVar("T", bound=str)
 _NUMBER = re.compile(number_pattern(), re.IGNORECASE)
 _ROOT = 5  # letters that "Kestrians" and "Kestria" share
-_STALE = 7  # days after which a count says nothing of how things stand
+STALE = 7  # days after which a count says nothing of how things stand
 
 
 def series(
@@ -122,7 +122,8 @@ def _series(
 ) -> Series:
     some = sorted(some, key=lambda count: (count.as_of or "9999", _age(count)))
     left_out = _left_out(some, wires)
-    points = tuple(_point(count, left_out.get(count.claim)) for count in some)
+    overtaken = _overtaken([count for count in some if count.claim not in left_out]) if any(count.running for count in some) else {}
+    points = tuple(_point(count, left_out.get(count.claim), overtaken.get(count.claim)) for count in some)
     counting = [point for point in points if point.left_out is None and point.value is not None]
     values = [point.value for point in counting if point.value is not None]
     highs = [point.high if point.high is not None else point.value for point in counting]
@@ -143,7 +144,7 @@ def _series(
 
 
 def _left_out(some: list[Count], wires: Mapping[ReportId, ReportId]) -> Mapping[ClaimId, str]:
-    """Why a point does not count: corrected, a copy, of another scope, without a number, or overtaken by a newer one."""
+    """Why a point never counts: corrected, a copy, of another scope, without a number."""
     found: dict[ClaimId, str] = {}
     for count in some:
         if count.corrects is not None or count.withdrawn:
@@ -159,8 +160,6 @@ def _left_out(some: list[Count], wires: Mapping[ReportId, ReportId]) -> Mapping[
             found.setdefault(count.claim, "no number")
         if count.scope == "with the missing" and any(other.scope != count.scope for other in some):
             found.setdefault(count.claim, "counts the missing too")
-    if any(count.running for count in some):
-        _overtaken(some, found)
     return found
 
 
@@ -179,24 +178,26 @@ def _repeats(count: Count, other: Count, wires: Mapping[ReportId, ReportId]) -> 
     return other.report == wires[count.report] and other.value == count.value and other.who == count.who
 
 
-def _overtaken(some: list[Count], found: dict[ClaimId, str]) -> None:
-    """Of a count over a time: what its source has counted since, and what is more than a week old when the newest came."""
-    counting = [count for count in some if count.claim not in found]
+def _overtaken(counting: list[Count]) -> Mapping[ClaimId, str]:
+    """Of counts over a time: what its source has counted since, and what is more than a week old when the newest came."""
+    found: dict[ClaimId, str] = {}
     newest = max((count.as_of for count in counting if count.as_of), default=None)
     last = {count.source: count for count in counting}
     for count in counting:
         later = last[count.source]
         if later.as_of != count.as_of:
             found[count.claim] = f"{later.source} has counted since, as of {later.as_of}"
-        elif newest and count.as_of and (date.fromisoformat(newest) - date.fromisoformat(count.as_of)).days > _STALE:
+        elif newest and count.as_of and (date.fromisoformat(newest) - date.fromisoformat(count.as_of)).days > STALE:
             found[count.claim] = f"more than a week older than the newest, as of {newest}"
+    return found
 
 
-def _point(count: Count, left_out: str | None) -> Point:
+def _point(count: Count, left_out: str | None, overtaken: str | None) -> Point:
     scope = [count.scope or ("over a time" if count.running else None), f"dated by {count.dated}" if count.dated != "told" else None]
     return Point(
         claim=count.claim, report=ReportId(count.report), value=count.value, high=count.high, bound=count.bound, as_of=count.as_of,
-        source=count.source, scope="; ".join(part for part in scope if part) or None, left_out=left_out,
+        source=count.source, scope="; ".join(part for part in scope if part) or None, left_out=left_out or overtaken,
+        overtaken=overtaken is not None,
     )  # fmt: skip
 
 

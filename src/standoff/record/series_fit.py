@@ -55,7 +55,7 @@ def _shrinking(one: Series, counts: Mapping[ClaimId, Count]) -> Iterator[str]:
     last: dict[str, tuple[int, str]] = {}
     for point in one.points:
         count = counts[point.claim]
-        kept = point.left_out is None or "counted since" in point.left_out
+        kept = point.counted
         if not count.running or point.value is None or point.source is None or point.as_of is None or not kept:
             continue
         before = last.get(point.source)

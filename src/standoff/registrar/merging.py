@@ -18,7 +18,7 @@ from standoff.store.rows import DerivedRow
 from standoff.store.writer import Writer
 
 # The shape of what is kept for merging: to be raised with every change to traces, counts or namings, so that older records are refused.
-SHAPE = "1"
+SHAPE = "2"
 _KEPT = "merging"
 
 

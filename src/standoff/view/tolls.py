@@ -25,23 +25,38 @@ class ShownSeries(msgspec.Struct, frozen=True, kw_only=True):
 
 def tolls(record: Reader, standing: Standing, asked: Asked) -> tuple[ShownSeries, ...]:
     """The series that answer, by the day of their first figure (unknown last) and id."""
-    rows = derived_rows(record, asked, names_meant(record, asked.party), kind=TOLL)
-    every = (msgspec.json.decode(row.body, type=Series) for row in rows)
-    now = narrowed(record, standing, asked, every)
-    if asked.narrowing:
-        now = iter(sorted((one for one in now if _answers(one, asked)), key=lambda one: (min(_days(one), default="~"), one.id)))
-    found = asked.cut(now)
+    found = every(record, standing, asked)
     told = shown(record, standing, [point.claim for one in found for point in one.points])
     return tuple(ShownSeries(series=one, claims=tuple(told[point.claim] for point in one.points if point.claim in told)) for one in found)
 
 
-def narrowed(record: Reader, standing: Standing, asked: Asked, every: Iterable[Series]) -> Iterator[Series]:
+def every(record: Reader, standing: Standing, asked: Asked) -> tuple[Series, ...]:
+    """The same series without their claims."""
+    rows = derived_rows(record, asked, names_meant(record, asked.party), kind=TOLL)
+    now = narrowed(record, standing, asked, (msgspec.json.decode(row.body, type=Series) for row in rows))
+    if asked.narrowing:
+        now = iter(sorted((one for one in now if _answers(one, asked)), key=lambda one: (min(_days(one), default="~"), one.id)))
+    return asked.cut(now)
+
+
+def series_of(record: Reader, standing: Standing, asked: Asked, series_id: str) -> ShownSeries | None:
+    """One series by its id, as the claims that count give it; None where there is none, or nothing of it counts."""
+    kept = tuple(msgspec.json.decode(row.body, type=Series) for row in record.derived_by_id(TOLL, [series_id]))
+    claims = {point.claim for one in kept for point in one.points}
+    found = next((one for one in narrowed(record, standing, asked, kept) if claims & {point.claim for point in one.points}), None)
+    if found is None:
+        return None
+    told = shown(record, standing, [point.claim for point in found.points])
+    return ShownSeries(series=found, claims=tuple(told[point.claim] for point in found.points if point.claim in told))
+
+
+def narrowed(record: Reader, standing: Standing, asked: Asked, found: Iterable[Series]) -> Iterator[Series]:
     """The series as the claims that count give them: those published by the day asked for, and accepted where that is asked."""
     if not asked.narrowing:
-        yield from every
+        yield from found
         return
     done: set[str] = set()
-    for one in every:
+    for one in found:
         if one.points[0].claim in done:
             continue
         (first,) = record.traces(TOLL, [one.points[0].claim])

@@ -30,7 +30,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
-    """Contact of two: "direct", "indirect" through somebody, or "none" on record. `weight` is how many."""
+    """Contact of two: "direct", "indirect" through somebody, or "none" on record. `weight` is how many, `href` where it leads."""
 
     id: str
     source: str
@@ -38,6 +38,7 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     weight: int
     label: str
+    href: str = ""
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from standoff.model.act import Bound
 from standoff.model.record import Point, Series
+from standoff.record.series import STALE
 from standoff.serve.figures.drawn import Cell, Chart, Href, Json, Table
-from standoff.telling.quoting import clean
+from standoff.telling.quoting import clean, day_in_words
 from standoff.telling.words import BOUNDS, HARMS, NOT_KNOWN
 
 _COLOURS = ("--position", "--toll", "--statement", "--contact", "--event", "--bad", "--ink-2")
@@ -21,15 +22,24 @@ def tolls(series: Series, href: Href, *, states: Mapping[str, str] | None = None
     """The chart of a series. `href` gives the address of a claim's id, `states` the word for a claim's review.
 
     A figure holds until its source's next one. The band goes from the lowest to the highest figure that holds on a day, of those
-    that count. A figure without a number or a day is in the table only.
+    that count or counted in their time. A figure without a number or a day, or of a copy, is in the table only.
     """
-    drawn = [(date.fromisoformat(point.as_of), point) for point in series.points if point.as_of is not None and point.value is not None]
+    drawn = [
+        (date.fromisoformat(point.as_of), point)
+        for point in series.points
+        if point.as_of is not None and point.value is not None and not (point.left_out or "").startswith("a copy of")
+    ]
     columns = _COLUMNS + (("Review",) if states is not None else ())
     rows = tuple(_row(point, href) + ((states.get(point.claim, ""),) if states is not None else ()) for point in series.points)
-    since = f", since {series.since}" if series.since else ""
+    return Chart(title=title_of(series), spec=_spec(drawn, href), table=Table(columns, rows))
+
+
+def title_of(series: Series) -> str:
+    """What a series counts: "Airmen abducted at Hollin Point"."""
+    since = f" since {day_in_words(series.since)}" if series.since else ""
     place = f" at {clean(series.place)}" if series.place else ""
     title = f"{clean(series.who)} {HARMS[series.harm]}{place}{since}"
-    return Chart(title=title[:1].upper() + title[1:], spec=_spec(drawn, href), table=Table(columns, rows))
+    return title[:1].upper() + title[1:]
 
 
 def figure_of(point: Point) -> str:
@@ -44,16 +54,17 @@ def band(points: Iterable[tuple[date, Point]]) -> tuple[tuple[date, int, int], .
     """The lowest and the highest figure that holds from a day on, for each day with a new one that counts."""
     days: defaultdict[date, list[Point]] = defaultdict(list)
     for day, point in points:
-        if point.left_out is None:
+        if point.counted:
             days[day].append(point)
-    holds: dict[str | None, tuple[int, int]] = {}
+    holds: dict[str | None, tuple[date, int, int]] = {}
     found = []
     for day in sorted(days):
         given: defaultdict[str | None, list[int]] = defaultdict(list)
         for point in days[day]:
             given[point.source] += [value for value in (point.value, point.high) if value is not None]
-        holds |= {source: (min(values), max(values)) for source, values in given.items() if values}
-        found.append((day, min(low for low, _ in holds.values()), max(high for _, high in holds.values())))
+        holds |= {source: (day, min(values), max(values)) for source, values in given.items() if values}
+        fresh = [(low, high) for told, low, high in holds.values() if (day - told).days <= STALE]
+        found.append((day, min(low for low, _ in fresh), max(high for _, high in fresh)))
     return tuple(found)
 
 
@@ -67,19 +78,20 @@ def _source(point: Point) -> str:
 
 
 def _line(point: Point) -> str:
-    """What a figure is drawn with: the others of its source that count, or that do not."""
-    return _source(point) + (f", {clean(point.scope)}" if point.left_out and point.scope else ", left out" if point.left_out else "")
+    """What a figure is drawn with: the others of its source that count or counted in their time, or that never did."""
+    out = not point.counted
+    return _source(point) + (f", {clean(point.scope)}" if out and point.scope else ", left out" if out else "")
 
 
 def _spec(drawn: list[tuple[date, Point]], href: Href) -> Json:
     if not drawn:
         return {"height": 60, "data": {"values": [{}]}, "mark": {"type": "text", "text": "No figure with a number and a day"}}
-    names = list(dict.fromkeys(_line(point) for _, point in sorted(drawn, key=lambda one: one[1].left_out is not None)))
-    out = {_line(point) for _, point in drawn if point.left_out is not None}
+    names = list(dict.fromkeys(_line(point) for _, point in sorted(drawn, key=lambda one: not one[1].counted)))
+    out = {_line(point) for _, point in drawn if not point.counted}
     colours = [_OUT if name in out else _COLOURS[n % len(_COLOURS)] for n, name in enumerate(names)]
     last = max(day for day, _ in drawn) + timedelta(days=1)
     figures: list[Json] = [
-        {"line": _line(point), "day": str(day), "value": point.value, "figure": figure_of(point), "counts": point.left_out is None,
+        {"line": _line(point), "day": str(day), "value": point.value, "figure": figure_of(point), "counts": point.counted,
          "id": point.claim, "href": href(point.claim), "told": f"{_line(point)}: {figure_of(point)}, as of {day}"}
         for day, point in drawn
     ]  # fmt: skip
@@ -112,7 +124,7 @@ def _spec(drawn: list[tuple[date, Point]], href: Href) -> Json:
     ]  # fmt: skip
     return {
         "height": 280,
-        "padding": {"right": 12 + min(_WIDEST, 7 * max(len(str(label["words"])) for label in labels)), "left": 8, "top": 8, "bottom": 8},
+        "padding": {"right": 12, "left": 8, "top": 8, "bottom": 8},
         "autosize": {"type": "fit", "contains": "padding"},
         "layer": layers,
     }

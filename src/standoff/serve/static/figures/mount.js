@@ -81,7 +81,7 @@ async function mount(element) {
     const title = element.getAttribute("aria-label") || entry.data.title;
     plane.setAttribute("aria-label", `${title}. Its values are in the table below.`);
     if (element.dataset.figure !== "chart") plane.setAttribute("role", "group");
-    element.replaceChildren(plane, table(entry.data.table, title));
+    element.replaceChildren(plane, ...(element.dataset.table === "page" ? [] : [table(entry.data.table, title)])); // "page": the page has it
     await draw(element, entry);
   } catch (error) {
     element.replaceChildren(made("p", `The figure cannot be drawn: ${error.message}`, { role: "alert" }));
