@@ -13,6 +13,7 @@ from standoff.model.claim import ClaimId
 from standoff.model.decision import Verb
 from standoff.model.report import ReportId
 from standoff.registrar.deciding import Reviewer
+from standoff.serve import boards
 from standoff.serve.board_view import Issue, Sheet, Wanted, sheet
 from standoff.telling.board import Conditions, Met
 from tests.serve.conftest import SCRIPT, Bench
@@ -191,6 +192,22 @@ def test_the_panel_of_a_claim_says_how_its_conditions_stand_on_the_board(bench: 
     assert f"/board?claim={held['words']['claim']}" in conditions
 
 
+def test_a_large_record_is_not_made_a_board_of_for_a_page_that_cannot_wait(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boards, "_SOON", 10)
+    kept = boards.Boards()
+    ledger = bench.registrar.ledger
+    with ledger.store.reading() as record:
+        standing = ledger.standing(record)
+        assert kept.soon(record, standing) is None
+        made = kept.of(record, standing)
+        assert kept.soon(record, standing) is made
+        assert kept.of(record, standing) is made
+        assert kept.of(record, standing, as_of="2026-03-14") is not made
+    Reviewer(ledger, "ana").decide(Verb.REJECT, [made.board.positions[0].words.claim])
+    with ledger.store.reading() as record:
+        assert kept.soon(record, ledger.standing(record)) is None
+
+
 def test_names_from_reports_stay_text(bench: Bench) -> None:
     page = bench.ask.get("/board", params={"party": SCRIPT, "deed": ""}).text
     assert SCRIPT not in page
@@ -200,7 +217,8 @@ def test_a_cell_opens_its_origin_and_closes_by_keys(page: Page) -> None:
     page.goto(page.url.partition("/reports")[0] + "/board")
     page.locator("a.pos", has_text="each side waits").first.click()
     expect(page.locator(".inspector h2")).to_be_visible()
-    expect(page.locator("a.pos[aria-current]").first).to_be_in_viewport()
+    expect(page.locator("a.pos[aria-current]").first).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.body.scrollTop + document.documentElement.scrollTop") == 0
     page.keyboard.press("p")
     expect(page.locator("dialog.drawer:modal h2")).to_have_text("Where does this come from?")
     page.keyboard.press("Escape")

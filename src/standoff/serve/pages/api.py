@@ -9,6 +9,7 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from standoff.errors import UsageError
 from standoff.model.decision import Decision, Verb
 from standoff.serve.asking import Address, at_most
+from standoff.serve.pages.board import ready
 from standoff.serve.report_view import opened
 from standoff.serve.workroom import Room
 from standoff.telling.rows import as_object, behind_object
@@ -55,7 +56,9 @@ def one_claim(room: Room, claim_id: Annotated[str, QueryParameter(name="id")]) -
 @get("/board", sync_to_thread=True, summary="Who will do what if whom did what, and what each side waits for.")
 def the_board(request: Asking, room: Room) -> dict[str, Any]:
     """The whole board, as `standoff board --json` writes it; `as-of` and `accepted-only` say of what."""
-    asked = Address.of((name, str(value)) for name, value in request.query_params.multi_items()).asked()
+    address = Address.of((name, str(value)) for name, value in request.query_params.multi_items())
+    ready(room, address)
+    asked = address.asked()
     with room.looking() as (record, standing):
         return dict(as_object(room.boards.of(record, standing, as_of=asked.as_of, accepted=asked.accepted).board))
 

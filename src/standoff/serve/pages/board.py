@@ -15,13 +15,13 @@ from standoff.telling.board import Conditions, flat_position
 from standoff.telling.rows import as_object
 from standoff.view.board import Moved, holder_meant, moved
 
-_ELSEWHERE = ("from", "to", "place", "harm")  # filters that a board does not have
+_ELSEWHERE = {"from": "dates", "to": "dates", "place": "place", "harm": "harm"}  # filters that a board does not have
 
 
 @get("/board", sync_to_thread=True, include_in_schema=False)
 def board_page(request: Asking, room: Room) -> Response[bytes]:
     """Who offers, demands and refuses what, on which conditions. An address with a claim alone opens the cell of that position."""
-    _ready(room, address_of(request))
+    ready(room, address_of(request))
 
     def told(record: Reader, standing: Standing, address: Address) -> dict[str, object]:
         asked = address.asked(limit=ISSUES)
@@ -35,7 +35,7 @@ def board_page(request: Asking, room: Room) -> Response[bytes]:
             "after": after if len(found.issues) > after else None,
             "cell": _cell(record, made.board, address),
             "moved": _moved(record, standing, address, room),
-            "elsewhere": [name for name in _ELSEWHERE if address[name]],
+            "elsewhere": list(dict.fromkeys(told for name, told in _ELSEWHERE.items() if address[name])),
         }
 
     return show(request, room, "board.html", told)
@@ -45,7 +45,7 @@ def board_page(request: Asking, room: Room) -> Response[bytes]:
 def board_json(request: Asking, room: Room) -> Response[bytes]:
     """The whole board as one object, as `standoff board --json` writes it."""
     address = address_of(request)
-    _ready(room, address)
+    ready(room, address)
     asked = address.asked()
     with room.looking() as (record, standing):
         board = room.boards.of(record, standing, as_of=asked.as_of, accepted=asked.accepted).board
@@ -57,7 +57,7 @@ def board_json(request: Asking, room: Room) -> Response[bytes]:
 def board_csv(request: Asking, room: Room) -> Response[bytes]:
     """The positions that answer, those replaced too, one a row, with the state of their conditions."""
     address = address_of(request)
-    _ready(room, address)
+    ready(room, address)
     asked = address.asked()
     with room.looking() as (record, standing):
         board = room.boards.of(record, standing, as_of=asked.as_of, accepted=asked.accepted).board
@@ -67,7 +67,7 @@ def board_csv(request: Asking, room: Room) -> Response[bytes]:
     return as_table((flat_position(one, deeds[one.deed], conditions) for one in some), "board")
 
 
-def _ready(room: Workroom, address: Address) -> None:
+def ready(room: Workroom, address: Address) -> None:
     """Works out the boards of an address before the room is taken: other pages go on being made meanwhile."""
     try:
         days, accepted = {address.asked().as_of, _against(address) or address.asked().as_of}, address.asked().accepted
