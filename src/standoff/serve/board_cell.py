@@ -63,7 +63,8 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 def cell(record: Reader, board: Board, holder: str, deed: str) -> Cell:
     """The cell of a party and an act, by their names on the board. Raises UsageError where the board has none."""
     act = next((one for one in board.deeds if one.name == deed), None)
-    course = next((one for one in courses(board) if one.party == holder and one.deed == deed), None)
+    some = tuple(one for one in board.positions if one.holder == holder and one.deed == deed)
+    course = next(iter(courses(msgspec.structs.replace(board, positions=some))), None)
     if act is None or course is None:
         raise UsageError("the board has no such position", hint="It may have been told otherwise since, or not yet on that day.")
     stand = [one for one in reversed(course.positions) if not one.replaced] or [course.positions[-1]]
