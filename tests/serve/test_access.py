@@ -8,7 +8,8 @@ from tests.serve.conftest import Live
 
 VIEWS = (
     "/reports", "/reports?report=08-tal-call-wire&show=all", "/reports?report=r1&fix=1", "/reports?report=r1&where=words",
-    "/reports?from=someday", "/bulk?stance=refuses", "/import", "/search?q=port", "/tolls", "/contacts",
+    "/reports?from=someday", "/board?against=2026-03-14", "/board?deed=Coastal+Front:+release+(The+two+aviators)&holder=Coastal+Front",
+    "/bulk?stance=refuses", "/import", "/search?q=port", "/tolls", "/contacts",
 )  # fmt: skip
 
 

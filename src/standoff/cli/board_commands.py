@@ -39,16 +39,14 @@ def board(
     from standoff.cli.output import write_json
     from standoff.telling.rows import as_object
     from standoff.view import board as view
-    from standoff.view.names import identities_meant, names_meant
 
     day, other = a_day(as_of, "--as-of"), a_day(against, "--against")
     with opened(record) as registrar, registrar.ledger.store.reading() as reader:
         standing = registrar.ledger.standing(reader)
         found = view.board(reader, standing, as_of=day, accepted=accepted_only)
         before = view.board(reader, standing, as_of=other, accepted=accepted_only) if other else None
-        names = [*(one.name for one in identities_meant(reader, party or "")), *names_meant(reader, party)]
+        whose = view.holder_meant(reader, found, party)
     moved = view.moved(before, found) if before is not None else ()
-    whose = next((one for one in found.parties if one in names), party)
     if json:
         write_json({**as_object(found), **({"moved": [as_object(one) for one in moved]} if before is not None else {})})
     elif dot or mermaid:

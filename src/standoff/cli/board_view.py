@@ -8,8 +8,9 @@ from rich.text import Text
 from standoff.board.telling import Argument
 from standoff.cli.indented import Indented
 from standoff.model.act import Act
-from standoff.model.board import HOLDS, Board, DeedName, Held, Missing, Rule, Words
+from standoff.model.board import HOLDS, Board, DeedName, Held, Rule, Words
 from standoff.telling import words
+from standoff.telling.board import act_in_words, missing_in_words
 from standoff.telling.quoting import clean, day_in_words, quoted
 from standoff.view.board import Course, Moved
 
@@ -72,7 +73,7 @@ class BoardView:
         stances = ", ".join(dict.fromkeys(words.STANCES[one.stance] for one in some))
         speakers = list(dict.fromkeys(clean(one.speaker) for one in some if one.speaker != party))
         voice = f" ({', '.join(speakers)})" if speakers else ""
-        line = Text.assemble((clean(party), "bold"), f"{voice} {stances}: {self._told(deed, party)}")
+        line = Text.assemble((clean(party), "bold"), f"{voice} {stances}: {act_in_words(self._acts[deed], party)}")
         own = any(one.off is None for one in some)
         rule = self._rules.get(deed) if own else None
         if own:
@@ -89,13 +90,6 @@ class BoardView:
             last, count = rule.replaced[0], len(rule.replaced)
             earlier = "an earlier position" if count == 1 else f"{count} earlier positions"
             yield Indented(Text(f"takes the place of {earlier}, the last {last.published or '?'} · {last.claim}", style="dim"), 2)
-
-    def _told(self, deed: DeedName, party: str) -> str:
-        """An act in the cell of a party: what about, and by whom where that is another."""
-        act = self._acts[deed]
-        named = words.ACTS[act.act] if act.act is not Act.OTHER or not act.about else ""
-        about = f"({clean(act.about)})" if named and act.about else clean(act.about)
-        return " ".join(part for part in (named, about, f"by {clean(act.by) or words.NOT_KNOWN}" if act.by != party else "") if part)
 
     def _conditions(self, rule: Rule) -> Lines:
         blocked = self._blocked.get(rule.deed)
@@ -140,14 +134,6 @@ class Explained:
                     yield Indented(Text(clean(claim), style="dim"), depth + 1)
             for missing in (each for one in self.board.blocked if one.deed == deed for each in one.missing):
                 yield Indented(Text(f"missing at the bottom: {missing_in_words(missing)}", style="bold"), 1)
-
-
-def missing_in_words(missing: Missing) -> str:
-    """A missing condition: why, by whom in which words, and through which acts."""
-    by = f" by {clean(missing.by)}" if missing.by else ""
-    told = f": {quoted(missing.words[0].quote)} ({missing.words[0].claim})" if missing.words else ""
-    through = f", through {' → '.join(clean(deed) for deed in missing.through)}" if missing.through else ""
-    return f"{clean(missing.deed)} is {missing.why.value}{by}{told}{through}"
 
 
 def moved_lines(found: Iterable[Moved]) -> Lines:

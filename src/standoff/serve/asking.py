@@ -15,9 +15,10 @@ _MOST = 1_000
 _WORDS = {"act": Act, "stance": Stance, "harm": Harm}
 _DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
 FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
-_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "series", "pair")
+_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "series", "pair", "deed", "holder", "against")
 VIEWS = (  # path, name and icon, in the order of the rail
     ("/reports", "Reports", "reports"),
+    ("/board", "Board", "board"),
     ("/tolls", "Tolls", "tolls"),
     ("/contacts", "Contacts", "contacts"),
     ("/bulk", "In bulk", "bulk"),
@@ -80,12 +81,13 @@ class Address(msgspec.Struct, frozen=True):
         for name, words in _WORDS.items():
             if self[name] and self[name] not in {word.value for word in words}:
                 raise UsageError(f"{self[name]} is no {name}")
-        days = {field: _day(self[name], name) for name, field in _DAYS.items()}
+        days = {field: a_day(self[name], name) for name, field in _DAYS.items()}
         names = {name: self[name] or None for name in ("party", "place", "source", "act", "stance", "harm")}
         return Asked(**days, **names, accepted=bool(self["accepted-only"]), limit=limit, offset=_number(self["offset"]))
 
 
-def _day(value: str, name: str) -> str | None:
+def a_day(value: str, name: str) -> str | None:
+    """A day of an address, None for an empty one. Raises UsageError for what is none."""
     if not value:
         return None
     try:

@@ -12,6 +12,7 @@ from litestar.di import NamedDependency
 from standoff.registrar.deciding import Reviewer
 from standoff.registrar.keep import Registrar
 from standoff.registrar.standing import Standing
+from standoff.serve.boards import Boards
 from standoff.serve.claim_card import label
 from standoff.serve.security import Keys
 from standoff.store.reader import Reader
@@ -28,6 +29,7 @@ class Workroom:
         self.registrar = registrar
         self.who = who
         self.keys = keys
+        self.boards = Boards()
         self._lock = RLock()
         self._pages = jinja2.Environment(
             loader=jinja2.FileSystemLoader(_HERE / "templates"),

@@ -17,6 +17,7 @@ from standoff.view.asked import Asked
 from standoff.view.claims import Shown, claims
 from standoff.view.events import events
 from standoff.view.lists import parties
+from standoff.view.names import identities_meant, names_meant
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +49,12 @@ def board(record: Reader, standing: Standing, *, as_of: str | None = None, accep
         parties(record, standing, Asked()),
         as_of=as_of,
     )
+
+
+def holder_meant(record: Reader, shown: Board, party: str | None) -> str | None:
+    """The party of a board that a name means, by any of its names; the name itself where the board does not know it."""
+    names = {*(one.name for one in identities_meant(record, party or "")), *names_meant(record, party)}
+    return next((one for one in shown.parties if one in names), party)
 
 
 def moved(before: Board, after: Board) -> tuple[Moved, ...]:

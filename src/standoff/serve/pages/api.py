@@ -9,6 +9,7 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from standoff.errors import UsageError
 from standoff.model.decision import Decision, Verb
 from standoff.serve.asking import Address, at_most
+from standoff.serve.pages.board import ready
 from standoff.serve.report_view import opened
 from standoff.serve.workroom import Room
 from standoff.telling.rows import as_object, behind_object
@@ -52,6 +53,16 @@ def one_claim(room: Room, claim_id: Annotated[str, QueryParameter(name="id")]) -
         return dict(behind_object(behind(record, standing, claim_id or "-")))
 
 
+@get("/board", sync_to_thread=True, summary="Who will do what if whom did what, and what each side waits for.")
+def the_board(request: Asking, room: Room) -> dict[str, Any]:
+    """The whole board, as `standoff board --json` writes it; `as-of` and `accepted-only` say of what."""
+    address = Address.of((name, str(value)) for name, value in request.query_params.multi_items())
+    ready(room, address)
+    asked = address.asked()
+    with room.looking() as (record, standing):
+        return dict(as_object(room.boards.of(record, standing, as_of=asked.as_of, accepted=asked.accepted).board))
+
+
 @get("/decisions", sync_to_thread=True, summary="The log of decisions after a number.")
 def list_decisions(room: Room, since: FromQuery[int] = 0) -> list[Decision]:
     """In their order; nothing is ever taken out of it."""
@@ -77,4 +88,4 @@ def refused(_: Asking, fault: Exception) -> Response[dict[str, str]]:
     return Response({"error": str(fault), "hint": getattr(fault, "hint", "")}, status_code=422)
 
 
-api = Router(path="/api", route_handlers=[list_reports, one_report, one_claim, list_decisions, take_decision])
+api = Router(path="/api", route_handlers=[list_reports, one_report, one_claim, the_board, list_decisions, take_decision])

@@ -3,14 +3,17 @@
 from litestar import Response, get
 from litestar.response import Redirect
 
+from standoff.model.claim import Position
 from standoff.registrar.standing import Standing
 from standoff.serve.answering import MOST_ROWS, Asking, address_of, as_json, as_table, show
 from standoff.serve.asking import Address
+from standoff.serve.board_cell import of_claim
 from standoff.serve.claim_card import boxes
 from standoff.serve.report_view import Card, Opened, Queue, opened, queue
-from standoff.serve.where import where_from
-from standoff.serve.workroom import Room
+from standoff.serve.where import Where, where_from
+from standoff.serve.workroom import Room, Workroom
 from standoff.store.reader import Reader
+from standoff.telling.board import Met
 from standoff.telling.rows import as_object, behind_object, flat
 from standoff.view.behind import behind
 from standoff.view.claims import Shown
@@ -65,7 +68,12 @@ def show_reports(
 ) -> Response[bytes]:
     """The Reports view as an address asks for it; with a fault of what was asked for, and the form it was asked with."""
     fixing = bool(form) or "fix" in request.query_params
-    return show(request, room, "reports.html", _told, address=address, fault=fault, form=form or {}, fixing=fixing)
+
+    def told(record: Reader, standing: Standing, address: Address) -> dict[str, object]:
+        found = _told(record, standing, address)
+        return found | {"stands": _stands(record, standing, address, room, found["about"])}
+
+    return show(request, room, "reports.html", told, address=address, fault=fault, form=form or {}, fixing=fixing)
 
 
 def _table(request: Asking, room: Room, *, csv: bool) -> Response[bytes]:
@@ -90,6 +98,17 @@ def _told(record: Reader, standing: Standing, address: Address) -> dict[str, obj
         return told | {"about": None, "boxes": ()}
     chosen = Address.of({**address.given, "claim": card.claim.id}.items())
     return told | {"about": where_from(record, standing, chosen), "boxes": boxes(card.claim)}
+
+
+def _stands(record: Reader, standing: Standing, address: Address, room: Workroom, about: object) -> dict[str, Met]:
+    """How each condition of the open position stands on the board, by its words; empty where no board is at hand."""
+    claim = about.behind.shown.claim if isinstance(about, Where) else None
+    if not isinstance(claim, Position) or not claim.conditions:
+        return {}
+    asked = address.asked()
+    made = room.boards.soon(record, standing, as_of=asked.as_of, accepted=asked.accepted)
+    position = of_claim(made.board, claim.id) if made else None
+    return position[1] if position else {}
 
 
 def _shown(found: Opened, card: Card) -> Shown:
