@@ -60,6 +60,7 @@ class Deeds:
         self.sides = sides
         self._names = sides.words()
         self._of: dict[tuple[str, Act], list[tuple[DeedName, list[Subject]]]] = {}
+        self._doers: dict[Act, set[str]] = {}
         self._deeds: dict[DeedName, Deed] = {}
 
     def subject(self, act: Act, words: str, toward: Sequence[Party] = ()) -> Subject:
@@ -136,6 +137,7 @@ class Deeds:
             name = _name(by, act, f"{about}, {count}")
         self._deeds[name] = Deed(name=name, by=by, act=act, about=about)
         same.append((name, [subject]))
+        self._doers.setdefault(act, set()).add(by)
         return name
 
     def find(self, by: str, act: Act, subject: Subject, *, sure: bool = False) -> DeedName | None:
@@ -146,6 +148,10 @@ class Deeds:
             if (fit := max(_fit(act, subject, other) for other in others)) > (_ALIKE if sure else 0)
         ]
         return max(ranked)[2] if ranked else None
+
+    def doers(self, act: Act) -> set[str]:
+        """Whose acts of a kind have been met."""
+        return {by for by in self._doers.get(act, ()) if self._of[by, act]}
 
     def deed(self, name: DeedName) -> Deed:
         """The act with a name."""

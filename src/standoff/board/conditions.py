@@ -103,7 +103,7 @@ class Conditions:
         What is no act of a known kind may be nobody's to do ("if the winter is mild").
         """
         deeds = self._deeds
-        others = {one.by for one in deeds.all() if one.act is act and one.by != holder}
+        others = deeds.doers(act) - {holder}
         spoken = {by for by in others if deeds.find(by, act, subject, sure=True)}
         against = set(deeds.sides.both) - {holder} if holder in deeds.sides.both else set()
         if act is Act.OTHER:

@@ -73,8 +73,11 @@ def facts(happenings: Iterable[Happening], rules: Sequence[Rule], deeds: Deeds, 
         for deed in _does(one, deeds):
             if deeds.deed(deed).act in _STANDING or one.day >= since.get(deed, ""):
                 marks.setdefault(deed, []).append(_Mark(one.day, does=True, happening=one))
+    done_by: dict[str, list[DeedName]] = {}
+    for name in marks:
+        done_by.setdefault(deeds.deed(name).by, []).append(name)
     for one in begun:
-        for deed in _undoes(one, deeds, marks.keys()):
+        for deed in _undoes(one, deeds, done_by):
             marks[deed].append(_Mark(one.day, does=False, happening=one))
     found = (
         _fact(deed, sorted(some, key=lambda mark: (mark.day, not mark.does, mark.happening.event.id)), deeds)
@@ -104,15 +107,15 @@ def _does(one: Happening, deeds: Deeds) -> list[DeedName]:
     return list(dict.fromkeys(found))
 
 
-def _undoes(one: Happening, deeds: Deeds, begun: Iterable[DeedName]) -> list[DeedName]:
+def _undoes(one: Happening, deeds: Deeds, done_by: Mapping[str, Sequence[DeedName]]) -> list[DeedName]:
     doers = {
         side for told in one.told if isinstance(told.claim, Event) for party in told.claim.agents for side in deeds.sides.behind(party)
     }
     found = []
-    for name in begun:
+    for name in (name for doer in sorted(doers) for name in done_by.get(doer, ())):
         deed = deeds.deed(name)
         force = deed.act is Act.HALT_HOSTILITIES and family(one.event.act) == "violence"
-        if deed.by in doers and (force or (one.event.act in _UNDONE.get(deed.act, ()) and deeds.touches(name, _quotes(one)))):
+        if force or (one.event.act in _UNDONE.get(deed.act, ()) and deeds.touches(name, _quotes(one))):
             found.append(name)
     return found
 
