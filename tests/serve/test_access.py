@@ -9,6 +9,8 @@ from tests.serve.conftest import Live
 VIEWS = (
     "/reports", "/reports?report=08-tal-call-wire&show=all", "/reports?report=r1&fix=1", "/reports?report=r1&where=words",
     "/reports?from=someday", "/bulk?stance=refuses", "/import", "/search?q=port",
+    "/search", "/search?q=tal&show=claims", "/parties?who=Idris+Tal&edit=1", "/digest", "/saved",
+    "/reports?report=08-tal-call-wire&beside=09-tal-call-halden",
 )  # fmt: skip
 
 
