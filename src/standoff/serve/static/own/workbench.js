@@ -203,6 +203,8 @@
       });
     }
     document.querySelectorAll("[data-copy], [data-end]").forEach((button) => (button.hidden = false));
+    const again = one("[data-again]");
+    if (again) setTimeout(() => again.isConnected && location.replace(again.dataset.again), 3000);
     seen();
     one("[data-words]")?.addEventListener("input", seen);
     one(".qi[aria-current]")?.scrollIntoView({ block: "nearest" });
