@@ -152,3 +152,37 @@ def test_search_and_theme(bench: Bench) -> None:
     assert "No report has these words" in bench.ask.get("/search?q=zzzz").text
     bench.ask.post("/theme", data={"key": bench.keys.form, "theme": "dark", "back": ""})
     assert 'data-theme="dark"' in bench.ask.get("/reports").text
+
+
+def test_a_report_published_later_is_not_there_as_of_a_day(bench: Bench) -> None:
+    day = {"as-of": "2026-03-11"}
+    published = [one["published"] for one in bench.ask.get("/reports.json", params=day).json()]
+    assert published
+    assert max(published) <= "2026-03-11"
+    text = bench.ask.get("/reports", params=day | {"report": WIRE}).text
+    assert "10-tal-call-tessaly" not in text  # its near-copy of the next day
+    answer = bench.ask.get("/reports", params=day | {"report": "10-tal-call-tessaly"})
+    assert answer.status_code == 422
+    assert "was not on record as of 2026-03-11" in answer.text
+
+
+def test_accepted_claims_alone_are_counted_and_marked(bench: Bench) -> None:
+    decide(bench, "accept", "z-e1")
+    text = bench.ask.get("/reports", params={"accepted-only": "1", "report": "r1"}).text
+    assert "1 accepted" in text
+    assert text.count("<mark class=") == 1
+    assert "z-t1" not in text
+
+
+def test_two_reports_side_by_side(bench: Bench) -> None:
+    text = bench.ask.get("/reports", params={"report": WIRE, "beside": "09-tal-call-halden"}).text
+    assert text.count('class="paper') == 2
+    assert "near copy" in text
+    assert bench.ask.get("/reports", params={"report": WIRE, "beside": "nowhere"}).status_code == 422
+    assert bench.ask.get("/reports", params={"report": WIRE, "beside": WIRE}).text.count('class="paper') == 1
+
+
+def test_what_can_be_decided_in_bulk_is_a_list_too(bench: Bench) -> None:
+    found = bench.ask.get("/bulk.json", params={"stance": "refuses"}).json()
+    rows = list(csv.DictReader(io.StringIO(bench.ask.get("/bulk.csv", params={"stance": "refuses"}).text)))
+    assert [one["claim"]["id"] for one in found] == [row["claim"] for row in rows] != []

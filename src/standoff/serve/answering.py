@@ -7,9 +7,9 @@ import msgspec
 from litestar import Request, Response
 
 from standoff.errors import UsageError
-from standoff.model.decision import Decision
+from standoff.model.decision import Decision, Verb
 from standoff.registrar.standing import Standing
-from standoff.serve.asking import VIEWS, Address
+from standoff.serve.asking import FOOT, VIEWS, Address
 from standoff.serve.where import where_from
 from standoff.serve.workroom import Room
 from standoff.store.reader import Reader
@@ -18,7 +18,7 @@ from standoff.telling.rows import as_csv
 MOST_ROWS = 10_000  # of a list as JSON or CSV
 Asking = Request[Any, Any, Any]
 Tell = Callable[[Reader, Standing, Address], Mapping[str, object]]
-_DONE = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "join": "joined", "split": "split"}
+_DONE = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "join": "joined", "split": "split", "parties": "changed"}
 
 
 def address_of(request: Asking) -> Address:
@@ -57,7 +57,7 @@ def show(
             fault, address, where = error, Address({}, address.path), None
             told = tell(record, standing, address)
         counts, said = record.counts(), _said(standing, str(transient.get("said", "")))
-    shared = {"address": address, "views": VIEWS, "counts": counts, "said": said, "where": where, "fault": fault, "todo": 0}
+    shared = {"address": address, "views": VIEWS, "foot": FOOT, "counts": counts, "said": said, "where": where, "fault": fault, "todo": 0}
     return room.page(template, status=422 if fault else 200, theme=theme_of(request), **(shared | dict(told) | also))
 
 
@@ -82,5 +82,7 @@ def _said(standing: Standing, number: str) -> tuple[Decision, str] | None:
     for decision in reversed(standing.decisions):
         if str(decision.number) == number and decision.verb.value in _DONE:
             many = len(decision.about)
+            if decision.verb is Verb.PARTIES:
+                return decision, "Parties changed"
             return decision, f"{'Claim' if many == 1 else f'{many:,} claims'} {_DONE[decision.verb.value]}"
     return None

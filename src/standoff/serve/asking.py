@@ -15,15 +15,23 @@ _MOST = 1_000
 _WORDS = {"act": Act, "stance": Stance, "harm": Harm}
 _DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
 FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
-_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "series", "pair", "deed", "holder", "against")
+_KEPT = (
+    *FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "series", "pair", "deed", "holder", "against", "beside", "q",
+    "who", "month",
+)  # fmt: skip
 VIEWS = (  # path, name and icon, in the order of the rail
     ("/reports", "Reports", "reports"),
     ("/board", "Board", "board"),
     ("/tolls", "Tolls", "tolls"),
     ("/contacts", "Contacts", "contacts"),
+    ("/parties", "Parties", "parties"),
+    ("/digest", "Digest", "digest"),
     ("/bulk", "In bulk", "bulk"),
     ("/import", "Import", "import"),
 )
+FOOT = ("/digest", "/bulk", "/people", "/import", "/export")  # of these, what stands at the foot of the rail
+_FURTHER = ("/search", "/saved")  # views that the rail does not name
+_SHARED = (*FILTERS, "report", "hide")  # what goes along to another view
 
 
 class Address(msgspec.Struct, frozen=True):
@@ -45,7 +53,7 @@ class Address(msgspec.Struct, frozen=True):
     def back(cls, text: str) -> "Address":
         """The address that a form carries to go back to: of a view of ours, the Reports view where it names another."""
         path, _, query = text.partition("?")
-        return cls.of(parse_qsl(query), path if path in {view[0] for view in VIEWS} else "/reports")
+        return cls.of(parse_qsl(query), path if path in {*_FURTHER, *(view[0] for view in VIEWS)} else "/reports")
 
     def __getitem__(self, name: str) -> str:
         """The value of a parameter, "" where it is not given."""
@@ -61,6 +69,14 @@ class Address(msgspec.Struct, frozen=True):
                 now[name.replace("_", "-")] = value
         query = urlencode([(name, now[name]) for name in sorted(now)])
         return f"{path}?{query}" if query else path
+
+    def to(self, path: str) -> str:
+        """The address of another view, with what both share."""
+        return Address({name: value for name, value in self.given.items() if name in _SHARED}).with_(path)
+
+    def without_filters(self) -> str:
+        """The address of this view with nothing narrowed; what is looked for stays."""
+        return Address({name: self[name] for name in ("q", "month") if self[name]}, self.path).with_()
 
     @property
     def filters(self) -> dict[str, str]:

@@ -23,10 +23,11 @@ from standoff.view.lists import ShownReport, reports
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A report of the queue; `copies` are the near-copies of it that are folded into it."""
+    """A report of the queue; `copies` are the near-copies of it that are folded into it, `accepted` how many claims a person let pass."""
 
     report: ShownReport
     copies: int
+    accepted: int
 
     @property
     def todo(self) -> int:
@@ -79,32 +80,43 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
 def queue(record: Reader, address: Address) -> Queue:
     """The queue that an address asks for; near-copies are folded into the report they follow, where it is on the same page."""
-    found = reports(record, address.asked(limit=PAGE + 1))
+    asked = address.asked(limit=PAGE + 1)
+    found = reports(record, asked)
     page = found[:PAGE]
     there = {report.id for report in page}
-    groups: dict[str, int] = {group.reports[0]: len(group.reports) - 1 for group in copies_of(record, there)}
-    items = tuple(Item(report=report, copies=groups.get(report.id, 0)) for report in page if report.copy_of not in there)
-    return Queue(items=items, after=address.asked().offset + PAGE if len(found) > PAGE else None)
+    groups = copies_of(record, there, until=asked.as_of)
+    copies: dict[str, int] = {group.reports[0]: len(group.reports) - 1 for group in groups}
+    folded = {one for group in groups if group.reports[0] in there for one in group.reports[1:]}
+    accepted = Counter(claim.report for claim in record.claims_of(there) if claim.standing in KEPT) if asked.accepted else Counter()
+    items = tuple(
+        Item(report=report, copies=copies.get(report.id, 0), accepted=accepted[report.id]) for report in page if report.id not in folded
+    )
+    return Queue(items=items, after=asked.offset + PAGE if len(found) > PAGE else None)
 
 
 def opened(record: Reader, standing: Standing, address: Address, report_id: str) -> Opened:
-    """A report as an address asks for it. Raises UsageError where it is not on record."""
+    """A report as an address asks for it. Raises UsageError where it is not on record, or was not on the day asked for."""
     row = record.report(report_id)
     if row is None or row.removed_at is not None:
         raise UsageError(f"there is no report {clean(report_id)!r} on record")
+    until = address["as-of"] or None
+    if until is not None and not (row.published and row.published[: len(until)] <= until):
+        raise UsageError(
+            f"the report {clean(report_id)!r} was not on record as of {clean(until)}", hint="The day was taken out of the address."
+        )
     report = report_of(row)
     cards = cards_of(judged_claims(record, report, standing), accepted=bool(address["accepted-only"]))
     chosen = next((card for card in cards if card.claim.id == address["claim"]), None)
     chosen = chosen or next((card for card in cards if card.state is State.PROPOSED), cards[0] if cards else None)
     marks = [_mark(card, chosen=card is chosen) for card in cards if card.kind not in address.hidden]
-    groups = copies_of(record, [report.id])
+    groups = copies_of(record, [report.id], until=until)
     return Opened(
         report=report,
         paragraphs=marked(report.text, marks, title=report.title),
         cards=cards,
         chosen=chosen,
         counts={kind: count for kind in KINDS if (count := Counter(card.kind for card in cards)[kind])},
-        copies=tuple(one for group in groups for one in group.reports if one != report.id),
+        copies=tuple(one for group in groups if report.id in group.reports for one in group.reports if one != report.id),
     )
 
 

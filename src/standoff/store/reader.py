@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from standoff.model.decision import Decision
-from standoff.store import narrowing, schema, text_index
+from standoff.store import narrowing, schema, tallies, text_index
 from standoff.store.excerpts import excerpts
 from standoff.store.rows import (
     ClaimRow,
@@ -30,6 +30,7 @@ from standoff.store.words import asked, holds, marks
 T = TypeVar("T", bound=msgspec.Struct)
 _ALL = Filter()
 _MANY = 20_000  # claims that are too many to look at each for a list of reports
+_EVERY = 10**9
 _CHUNK = 10_000  # ids in one statement: SQLite takes 32,766 values
 _JSON_OF_DECISION = ("about", "change", "anchors")
 
@@ -46,12 +47,12 @@ class Reader:
 
     def reports(self, narrowed: Filter = _ALL, *, limit: int | None = None, offset: int = 0) -> tuple[ReportRow, ...]:
         """The reports that pass a filter (`source` is the outlet), the last published first. Tombstones are left out."""
-        some = narrowing.claims(sa.select(schema.claim.c.id), narrowing.of_claims(narrowed)).order_by(None).limit(_MANY)
-        common = self._connection.scalar(sa.select(sa.func.count()).select_from(some.subquery())) == _MANY
-        statement = narrowing.reports(
-            _select(ReportRow, schema.report).where(schema.report.c.removed_at.is_(None)), narrowed, common=common
-        )
+        statement = self._narrowed(_select(ReportRow, schema.report), narrowed)
         return tuple(self._read(ReportRow, statement.limit(limit).offset(offset)))
+
+    def ids_of_reports(self, narrowed: Filter) -> tuple[str, ...]:
+        """The ids of the reports that `reports` gives, in its order."""
+        return tuple(self._connection.scalars(self._narrowed(sa.select(schema.report.c.id), narrowed)))
 
     def reports_by_id(self, ids: Iterable[str]) -> tuple[ReportRow, ...]:
         """The reports and tombstones with these ids, in the order of the ids."""
@@ -182,10 +183,16 @@ class Reader:
         "Words in quotation marks" must follow each other; `begin*` finds words that begin so. A query without a word finds
         nothing. `until` is the last day of publication.
         """
+        return self.hits(query, self.found(query, limit=limit, offset=offset, until=until))
+
+    def found(self, query: str, *, limit: int = _EVERY, offset: int = 0, until: str | None = None) -> tuple[str, ...]:
+        """The ids of the reports that a query finds, the last published first."""
         phrases = asked(query)
-        if not phrases:
-            return ()
-        ids = text_index.find(self._connection, phrases, limit=limit, offset=offset, until=until)
+        return text_index.find(self._connection, phrases, limit=limit, offset=offset, until=until) if phrases else ()
+
+    def hits(self, query: str, ids: Sequence[str]) -> tuple[Hit, ...]:
+        """Where reports that a query finds have its words, in the order of these ids."""
+        phrases = asked(query)
         claims: dict[str, list[str]] = {report_id: [] for report_id in ids}
         for claim in self.claims_of(ids):
             if holds(claim.quote, phrases):
@@ -200,6 +207,20 @@ class Reader:
             )
             for report_id in ids
         )
+
+    def bearing(self, kind: str, query: str) -> tuple[DerivedRow, ...]:
+        """What was merged of a kind and has a name with all words of a query, in the order of ids."""
+        phrases = asked(query)
+        names = tallies.names_with(self._connection, kind, [key for phrase in phrases for key in phrase.keys]) if phrases else ()
+        return self.derived_by_id(kind, {of for name, of in names if holds(name, phrases)})
+
+    def naming(self, names: Iterable[str], standings: Sequence[str] = ()) -> dict[str, int]:
+        """How many claims of each kind name one of these, as a party or as who says so; of these standings, if any are given."""
+        return tallies.naming(self._connection, names, standings)
+
+    def published(self, first: str, last: str) -> tuple[int, int, int]:
+        """How many reports were published from day to day, how many claims they hold, and how many of these were reviewed."""
+        return tallies.published(self._connection, first, last)
 
     def decisions(self, since: int = 0) -> tuple[Decision, ...]:
         """The decisions after a number, in their order."""
@@ -219,6 +240,11 @@ class Reader:
         removed = self._count("report", schema.report.c.removed_at.is_not(None))
         sizes = {name: self._count(table) for name, table in tables.items()}
         return Counts(reports=self._count("report") - removed, removed=removed, **sizes)
+
+    def _narrowed(self, statement: "sa.Select[Any]", narrowed: Filter) -> "sa.Select[Any]":
+        some = narrowing.claims(sa.select(schema.claim.c.id), narrowing.of_claims(narrowed)).order_by(None).limit(_MANY)
+        common = self._connection.scalar(sa.select(sa.func.count()).select_from(some.subquery())) == _MANY
+        return narrowing.reports(statement.where(schema.report.c.removed_at.is_(None)), narrowed, common=common)
 
     def _count(self, table: str, *where: "sa.ColumnElement[bool]") -> int:
         return self._connection.scalar(sa.select(sa.func.count()).select_from(schema.metadata.tables[table]).where(*where)) or 0

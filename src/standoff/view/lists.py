@@ -52,9 +52,10 @@ def reports(record: Reader, asked: Asked) -> tuple[ShownReport, ...]:
 def parties(record: Reader, standing: Standing, asked: Asked) -> tuple[Identity, ...]:
     """The parties that answer, by name: those that bear the name asked for, else all, also those that only the file of parties names."""
     found = list(_as_of(record, standing, asked.as_of, asked.party) if asked.as_of is not None else _today(record, asked.party))
-    named = {fold(name) for one in found for name in (one.name, *one.names)}
+    of_file = identities((), standing.parties)
+    named = {fold(name) for one in found for name in (one.name, *one.names)} if of_file else set()
     wanted = fold(asked.party) if asked.party else None
-    for listed in identities((), standing.parties):
+    for listed in of_file:
         names = {fold(name) for name in (listed.name, *listed.names)}
         if not names & named and (wanted is None or wanted in names):
             found.append(listed)

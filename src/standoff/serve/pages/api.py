@@ -8,13 +8,21 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 
 from standoff.errors import UsageError
 from standoff.model.decision import Decision, Verb
+from standoff.model.record import Identity
 from standoff.serve.asking import Address, at_most
+from standoff.serve.digest_view import Digest
 from standoff.serve.pages.board import ready
+from standoff.serve.pages.digest import found_digest
+from standoff.serve.pages.search import found_object
+from standoff.serve.parties_view import asked_of
 from standoff.serve.report_view import opened
+from standoff.serve.search_view import search
 from standoff.serve.workroom import Room
 from standoff.telling.rows import as_object, behind_object
 from standoff.view.behind import behind
-from standoff.view.lists import ShownReport, reports
+from standoff.view.events import ShownEvent, events
+from standoff.view.lists import ShownReport, parties, reports
+from standoff.view.tolls import ShownSeries, tolls
 
 _VERBS = (Verb.ACCEPT, Verb.CORRECT, Verb.REJECT, Verb.JOIN, Verb.SPLIT, Verb.UNDO)
 Asking = Request[Any, Any, Any]
@@ -63,6 +71,45 @@ def the_board(request: Asking, room: Room) -> dict[str, Any]:
         return dict(as_object(room.boards.of(record, standing, as_of=asked.as_of, accepted=asked.accepted).board))
 
 
+@get("/tolls", sync_to_thread=True, summary="The series of tolls that answer, by the day of their first figure.")
+def list_tolls(request: Asking, room: Room, limit: FromQuery[int] = 100) -> list[ShownSeries]:
+    """Each with its figures and their claims; lowest and highest are of the figures that count."""
+    address = Address.of((name, str(value)) for name, value in request.query_params.multi_items())
+    with room.looking() as (record, standing):
+        return list(tolls(record, standing, address.asked(limit=at_most(limit))))
+
+
+@get("/contacts", sync_to_thread=True, summary="The events in which parties talk, by first day.")
+def list_contacts(request: Asking, room: Room, limit: FromQuery[int] = 100) -> list[ShownEvent]:
+    """Each with its claims as they stand."""
+    address = Address.of((name, str(value)) for name, value in request.query_params.multi_items())
+    with room.looking() as (record, standing):
+        return list(events(record, standing, address.asked(limit=at_most(limit)), contacts=True))
+
+
+@get("/parties", sync_to_thread=True, summary="The parties that answer, by name.")
+def list_parties(request: Asking, room: Room, limit: FromQuery[int] = 100) -> list[Identity]:
+    """`party` is any name of one, `as-of` a day, `offset` the first row of a page."""
+    address = Address.of((name, str(value)) for name, value in request.query_params.multi_items())
+    with room.looking() as (record, standing):
+        return list(parties(record, standing, asked_of(address, limit=at_most(limit))))
+
+
+@get("/search", sync_to_thread=True, summary="Reports, claims and people by words.")
+def search_words(request: Asking, room: Room, q: FromQuery[str], limit: FromQuery[int] = 20) -> dict[str, Any]:
+    """`q` has words, "words that follow each other", and `begin*`; the filters narrow the reports."""
+    address = Address.of([*((name, str(value)) for name, value in request.query_params.multi_items()), ("q", q)])
+    with room.looking() as (record, _):
+        return found_object(search(record, address, limit=at_most(limit)))
+
+
+@get("/digest", sync_to_thread=True, summary="What the reports of a month have brought.")
+def month_digest(request: Asking, room: Room, month: FromQuery[str] = "") -> Digest | None:
+    """`month` as 2026-03, the last on record where it is not given; null where no report has a day."""
+    address = Address.of([*((name, str(value)) for name, value in request.query_params.multi_items()), ("month", month)])
+    return found_digest(room, address)
+
+
 @get("/decisions", sync_to_thread=True, summary="The log of decisions after a number.")
 def list_decisions(room: Room, since: FromQuery[int] = 0) -> list[Decision]:
     """In their order; nothing is ever taken out of it."""
@@ -88,4 +135,10 @@ def refused(_: Asking, fault: Exception) -> Response[dict[str, str]]:
     return Response({"error": str(fault), "hint": getattr(fault, "hint", "")}, status_code=422)
 
 
-api = Router(path="/api", route_handlers=[list_reports, one_report, one_claim, the_board, list_decisions, take_decision])
+api = Router(
+    path="/api",
+    route_handlers=[
+        list_reports, one_report, one_claim, the_board, list_tolls, list_contacts, list_parties, search_words, month_digest,
+        list_decisions, take_decision,
+    ],
+)  # fmt: skip

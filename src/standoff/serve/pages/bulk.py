@@ -9,13 +9,15 @@ from standoff.errors import StandoffError, UsageError
 from standoff.model.decision import Verb
 from standoff.registrar.rows import claim_of
 from standoff.registrar.standing import Standing
-from standoff.serve.answering import Asking, address_of, show
+from standoff.serve.answering import Asking, address_of, as_json, as_table, show
 from standoff.serve.asking import Address
 from standoff.serve.bulk import KINDS, MOST, claims_to_review
 from standoff.serve.claim_card import kind_of, sentence
 from standoff.serve.pages.decisions import Form
 from standoff.serve.workroom import Room
 from standoff.store.reader import Reader
+from standoff.telling.rows import as_object, flat
+from standoff.view.claims import Shown, shown
 
 _VERBS = {"accept": Verb.ACCEPT, "reject": Verb.REJECT}
 
@@ -24,6 +26,18 @@ _VERBS = {"accept": Verb.ACCEPT, "reject": Verb.REJECT}
 def bulk_page(request: Asking, room: Room) -> Response[bytes]:
     """The claims to review that answer the filters, and a form to decide about all of them."""
     return _page(request, room, address_of(request))
+
+
+@get("/bulk.json", sync_to_thread=True, include_in_schema=False)
+def bulk_json(request: Asking, room: Room) -> Response[bytes]:
+    """The claims to review that answer the filters, as one JSON list."""
+    return as_json([as_object(one) for one in _listed(request, room)])
+
+
+@get("/bulk.csv", sync_to_thread=True, include_in_schema=False)
+def bulk_csv(request: Asking, room: Room) -> Response[bytes]:
+    """The claims to review that answer the filters, as CSV."""
+    return as_table((row for one in _listed(request, room) for row in flat(one)), "to-review")
 
 
 @post("/bulk/decide", include_in_schema=False, status_code=303, sync_to_thread=True)
@@ -44,6 +58,13 @@ def decide_all(request: Asking, data: Form, room: Room) -> Response[Any]:
     return Redirect(address.with_("/reports", said=str(decision.number)), status_code=303)
 
 
+def _listed(request: Asking, room: Room) -> tuple[Shown, ...]:
+    with room.looking() as (record, standing):
+        ids = [row.id for row in claims_to_review(record, address_of(request))]
+        found = shown(record, standing, ids)
+    return tuple(found[one] for one in ids)
+
+
 def _page(request: Asking, room: Room, address: Address, *, fault: StandoffError | None = None) -> Response[bytes]:
     def told(record: Reader, _: Standing, address: Address) -> dict[str, object]:
         found = claims_to_review(record, address)
@@ -52,4 +73,4 @@ def _page(request: Asking, room: Room, address: Address, *, fault: StandoffError
     return show(request, room, "bulk.html", told, address=address, fault=fault, kinds=KINDS, most=MOST)
 
 
-PAGES = (bulk_page, decide_all)
+PAGES = (bulk_page, bulk_json, bulk_csv, decide_all)

@@ -1,4 +1,4 @@
-"""The Reports view and what it leads to: a claim's origin, the search; each also as JSON and CSV."""
+"""The Reports view and what it leads to, a claim's origin; each also as JSON and CSV."""
 
 from litestar import Response, get
 from litestar.response import Redirect
@@ -47,20 +47,10 @@ def reports_csv(request: Asking, room: Room) -> Response[bytes]:
 @get("/claim.json", sync_to_thread=True, include_in_schema=False)
 def claim_object(request: Asking, room: Room) -> Response[bytes]:
     """Everything behind a claim."""
+    address = address_of(request)
     with room.looking() as (record, standing):
-        found = behind_object(behind(record, standing, address_of(request)["claim"] or "-"))
+        found = behind_object(behind(record, standing, address["claim"] or "-", as_of=address["as-of"] or None))
     return as_json(found)
-
-
-@get("/search", sync_to_thread=True, include_in_schema=False)
-def search_page(request: Asking, room: Room) -> Response[bytes]:
-    """The reports in which words were found."""
-    query = request.query_params.get("q", "")[:200]
-
-    def found(record: Reader, _: Standing, address: Address) -> dict[str, object]:
-        return {"query": query, "hits": record.search(query, limit=50, until=address["as-of"] or None)}
-
-    return show(request, room, "search.html", found)
 
 
 def show_reports(
@@ -92,8 +82,9 @@ def _told(record: Reader, standing: Standing, address: Address) -> dict[str, obj
     listed: Queue = queue(record, address)
     wanted = address["report"] or (listed.items[0].report.id if listed.items else "")
     found = opened(record, standing, address, wanted) if wanted else None
+    beside = opened(record, standing, address, address["beside"]) if found and address["beside"] not in {"", wanted} else None
     card = found.chosen if found else None
-    told: dict[str, object] = {"queue": listed, "opened": found, "todo": len(found.todo) if found else 0}
+    told: dict[str, object] = {"queue": listed, "opened": found, "beside": beside, "todo": len(found.todo) if found else 0}
     if found is None or card is None:
         return told | {"about": None, "boxes": ()}
     chosen = Address.of({**address.given, "claim": card.claim.id}.items())
@@ -116,4 +107,4 @@ def _shown(found: Opened, card: Card) -> Shown:
     return Shown(claim=card.claim, state=card.state, report=report.id, outlet=report.outlet, published=report.published, title=report.title)
 
 
-PAGES = (first_page, reports_page, reports_json, reports_csv, claim_object, search_page)
+PAGES = (first_page, reports_page, reports_json, reports_csv, claim_object)

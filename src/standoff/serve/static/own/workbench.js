@@ -14,7 +14,18 @@
     if (next && next.href) next.click();
   }
 
+  // Some keyboards have brackets behind AltGr or Alt, so they are looked at before these are.
+  function ended(event) {
+    const step = { "[": -1, "]": 1 }[event.key];
+    const elsewhere = typing(event.target) && !event.target.matches("[data-words]");
+    if (!step || event.isComposing || elsewhere || one("dialog:modal") || !one("[data-words]")) return false;
+    event.preventDefault();
+    lengthen(step);
+    return true;
+  }
+
   function pressed(event) {
+    if (ended(event)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const modal = one("dialog:modal");
     if (event.key === "Escape") {
@@ -62,17 +73,31 @@
     }
     if (target.closest(".chip[open]") === null) document.querySelectorAll(".chip[open]").forEach((chip) => (chip.open = false));
     const mark = target.closest(".body mark, .body .n");
+    const step = target.closest("[data-end]");
+    if (step) lengthen(Number(step.dataset.end));
+    if (target.closest("[data-copy]")) copy(target.closest("[data-copy]"));
     if (mark && !String(getSelection())) {
       event.preventDefault();
+      const beside = mark.closest(".second");
+      if (beside) {
+        choose(mark.dataset.claim, beside.dataset.report);
+        return;
+      }
       const card = document.getElementById(`c-${mark.dataset.claim}`);
       if (card && card.href) card.click();
       else if (!card) choose(mark.dataset.claim);
     }
   }
 
-  function choose(claim) {
+  // A claim of the report at the side is opened with the two reports changed about.
+  function choose(claim, report) {
     const address = new URL(location.href);
+    const before = one(".paper")?.dataset.report;
     address.searchParams.set("claim", claim);
+    if (report) {
+      address.searchParams.set("beside", before);
+      address.searchParams.set("report", report);
+    }
     for (const name of ["fix", "where", "said", "undone"]) address.searchParams.delete(name);
     location.assign(address);
   }
@@ -81,7 +106,86 @@
     const field = one("[data-words]");
     const picked = getSelection();
     const words = String(picked).trim();
-    if (field && words && one(".body")?.contains(picked.anchorNode)) field.value = words;
+    if (!field || !words || !one(".body")?.contains(picked.anchorNode)) return;
+    field.value = words;
+    const before = document.createRange();
+    before.setStart(one(".body"), 0);
+    before.setEnd(picked.getRangeAt(0).startContainer, picked.getRangeAt(0).startOffset);
+    field.dataset.near = String(before).length;
+    seen();
+  }
+
+  // Where the words of the form stand in the text, nearest to where they were marked: the range of them, in units of the browser's own.
+  function stands() {
+    const field = one("[data-words]");
+    const words = field?.value.trim();
+    if (!words) return null;
+    const text = one(".body").textContent;
+    if (field.dataset.near === undefined) {
+      const chosen = one(".body mark.chosen");
+      const before = document.createRange();
+      before.setStart(one(".body"), 0);
+      if (chosen) before.setEndBefore(chosen);
+      field.dataset.near = String(before).length;
+    }
+    const pattern = words.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
+    const places = [...text.matchAll(new RegExp(pattern, "gu"))];
+    const near = Number(field.dataset.near);
+    places.sort((a, b) => Math.abs(a.index - near) - Math.abs(b.index - near));
+    return places.length ? { text, start: places[0].index, end: places[0].index + places[0][0].length } : null;
+  }
+
+  // Ends the words a word later, or a word earlier; one word always stays.
+  function lengthen(step) {
+    const field = one("[data-words]");
+    const at = stands();
+    if (!at) {
+      one("#live").textContent = "The text does not hold these words.";
+      return;
+    }
+    const word = "[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}'’-]*";
+    const now = at.text.slice(at.start, at.end);
+    const more = new RegExp(`^[^\\p{L}\\p{N}]*${word}`, "u").exec(at.text.slice(at.end))?.[0] || "";
+    const rest = /[\p{L}\p{N}\p{M}]$/u.test(now) ? (/^[\p{L}\p{N}\p{M}'’-]+/u.exec(at.text.slice(at.end))?.[0] ?? more) : more;
+    const less = now.replace(new RegExp(`[^\\p{L}\\p{N}]*${word}[^\\p{L}\\p{N}]*$`, "u"), "");
+    field.value = (step > 0 ? now + rest : less || now).trim();
+    field.dataset.near = at.start;
+    seen();
+    one("#live").textContent = `The words end with: ${field.value.split(/\s+/).slice(-4).join(" ")}`;
+  }
+
+  // Shows in the text which words the form holds; where a browser cannot, the form alone does.
+  function seen() {
+    if (!globalThis.CSS?.highlights) return;
+    CSS.highlights.delete("words");
+    const at = one("#fix") && stands();
+    if (!at) return;
+    const range = document.createRange();
+    const nodes = document.createTreeWalker(one(".body"), NodeFilter.SHOW_TEXT);
+    let passed = 0;
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      const after = passed + node.data.length;
+      if (passed <= at.start && at.start < after) range.setStart(node, at.start - passed);
+      if (passed < at.end && at.end <= after) range.setEnd(node, at.end - passed);
+      passed = after;
+    }
+    CSS.highlights.set("words", new Highlight(range));
+  }
+
+  async function copy(button) {
+    const address = new URL(location.href);
+    for (const name of ["said", "undone", "fix"]) address.searchParams.delete(name);
+    let told = "Link copied.";
+    try {
+      await navigator.clipboard.writeText(address.href);
+    } catch {
+      told = "The browser does not let the link be copied; it stands in the address bar.";
+    }
+    one("#live").textContent = told;
+    const label = button.lastChild;
+    const before = label.data;
+    label.data = told === "Link copied." ? "Link copied" : "See the address bar";
+    setTimeout(() => (label.data = before), 2000);
   }
 
   function leaving() {
@@ -98,6 +202,11 @@
         if ((at === 0 || same) && one(selector)) one(selector).scrollTop = before.tops[at];
       });
     }
+    document.querySelectorAll("[data-copy], [data-end]").forEach((button) => (button.hidden = false));
+    const again = one("[data-again]");
+    if (again) setTimeout(() => again.isConnected && location.replace(again.dataset.again), 3000);
+    seen();
+    one("[data-words]")?.addEventListener("input", seen);
     one(".qi[aria-current]")?.scrollIntoView({ block: "nearest" });
     one(".paper mark.chosen")?.scrollIntoView({ block: "nearest" });
     const drawer = one("dialog[data-modal]");
