@@ -14,13 +14,13 @@ from litestar.types import ASGIApp
 from standoff import __version__
 from standoff.errors import StandoffError
 from standoff.registrar.keep import Registrar
-from standoff.serve.pages import bulk, decisions, importing, reports
+from standoff.serve.pages import bulk, decisions, importing, merging, reports, timeline
 from standoff.serve.pages.api import api, refused
 from standoff.serve.security import LARGEST, Door, Guard, Keys, check_form
 from standoff.serve.workroom import STATIC, Workroom
 
 # one path for each handler: at a further one Litestar wraps it in a thread again, and then gives no answer
-_PAGES = [page for module in (reports, decisions, bulk, importing) for page in module.PAGES]
+_PAGES = [page for module in (reports, timeline, merging, decisions, bulk, importing) for page in module.PAGES]
 
 
 def workbench(
