@@ -101,6 +101,6 @@ def test_the_figures_are_drawn_and_lead_to_an_event(page: Page) -> None:
         assert page.locator(f"[data-figure={figure}]").get_attribute("data-drawn") != "failed"
     page.locator(".plainlist summary").click()
     page.locator(".plainlist a").first.click()
-    expect(page.locator("#event-h")).to_be_visible()
+    expect(page.locator("#event-h")).to_be_visible(timeout=20_000)
     page.locator("aside.event .cell").first.click()
-    expect(page.locator("dialog.drawer")).to_be_visible()
+    expect(page.locator("dialog.drawer")).to_be_visible(timeout=20_000)

@@ -40,7 +40,7 @@ def lanes_figure(request: Asking, room: Room) -> Response[bytes]:
     address = address_of(request)
     with room.looking() as (record, standing):
         found = drawn(record, standing, address)
-    return as_json(timeline(found.dated, lambda event: _at(address, event)))
+    return as_json(timeline(found.dated, lambda event: _at(address, event), chosen=address["event"]))
 
 
 @get("/timeline.json", sync_to_thread=True, include_in_schema=False)
