@@ -8,7 +8,8 @@ from tests.serve.conftest import Live
 
 VIEWS = (
     "/reports", "/reports?report=08-tal-call-wire&show=all", "/reports?report=r1&fix=1", "/reports?report=r1&where=words",
-    "/reports?from=someday", "/bulk?stance=refuses", "/import", "/search?q=port", "/timeline", "/timeline?party=Nobody",
+    "/reports?from=someday", "/bulk?stance=refuses", "/import", "/search?q=port", "/timeline?event=z-e1",
+    "/timeline?event=z-e1&step=merge", "/timeline?event=z-e1&step=split", "/timeline?party=Nobody",
 )  # fmt: skip
 
 
