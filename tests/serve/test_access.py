@@ -11,7 +11,8 @@ VIEWS = (
     "/reports?from=someday", "/board?against=2026-03-14", "/board?deed=Coastal+Front:+release+(The+two+aviators)&holder=Coastal+Front",
     "/bulk?stance=refuses", "/import", "/search?q=port", "/tolls", "/contacts",
     "/search", "/search?q=tal&show=claims", "/parties?who=Idris+Tal&edit=1", "/digest", "/saved",
-    "/reports?report=08-tal-call-wire&beside=09-tal-call-halden",
+    "/reports?report=08-tal-call-wire&beside=09-tal-call-halden", "/timeline?event=z-e1",
+    "/timeline?event=z-e1&step=merge", "/timeline?event=z-e1&step=split", "/timeline?party=Nobody",
 )  # fmt: skip
 
 

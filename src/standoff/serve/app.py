@@ -13,14 +13,28 @@ from litestar.types import ASGIApp
 
 from standoff.errors import StandoffError
 from standoff.registrar.keep import Registrar
-from standoff.serve.pages import board, bulk, contacts, decisions, digest, importing, parties, reports, saved, search, tolls
+from standoff.serve.pages import (
+    board,
+    bulk,
+    contacts,
+    decisions,
+    digest,
+    importing,
+    merging,
+    parties,
+    reports,
+    saved,
+    search,
+    timeline,
+    tolls,
+)  # fmt: skip
 from standoff.serve.pages.api import api, refused
 from standoff.serve.security import LARGEST, Door, Guard, Keys, check_form
 from standoff.serve.workroom import STATIC, Workroom
 from standoff.version import __version__
 
 # one path for each handler: at a further one Litestar wraps it in a thread again, and then gives no answer
-_MODULES = (reports, search, board, tolls, contacts, parties, digest, saved, decisions, bulk, importing)
+_MODULES = (reports, search, board, tolls, timeline, merging, contacts, parties, digest, saved, decisions, bulk, importing)
 _PAGES = [page for module in _MODULES for page in module.PAGES]
 
 

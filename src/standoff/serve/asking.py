@@ -17,12 +17,13 @@ _DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
 FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
 _KEPT = (
     *FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "series", "pair", "deed", "holder", "against", "beside", "q",
-    "who", "month",
+    "who", "month", "event", "step", "other", "words",
 )  # fmt: skip
 VIEWS = (  # path, name and icon, in the order of the rail
     ("/reports", "Reports", "reports"),
     ("/board", "Board", "board"),
     ("/tolls", "Tolls", "tolls"),
+    ("/timeline", "Timeline", "timeline"),
     ("/contacts", "Contacts", "contacts"),
     ("/parties", "Parties", "parties"),
     ("/digest", "Digest", "digest"),

@@ -36,7 +36,7 @@ class ContactsSeen(msgspec.Struct, frozen=True, kw_only=True):
 
     contacts: tuple[Contact, ...]
     pair: tuple[str, ...]
-    silent: tuple[str, ...]
+    silent: str
     more: bool
 
 
@@ -46,34 +46,54 @@ def found_contacts(record: Reader, standing: Standing, address: Address) -> tupl
 
 
 def network(record: Reader, standing: Standing, address: Address) -> Network:
-    """The network that an address asks for; a part of it leads to the list of its contacts."""
+    """The network that an address asks for; a line leads to the contacts of its two, a row of the table to where it comes from."""
     found = found_contacts(record, standing, address)[:MOST]
     first: dict[str, str] = {one.event.id: one.event.claims[0] for one in found}
-    drawn = contacts(found, lambda event: address.with_("/contacts", claim=first[event], where="words"), parties=main_parties(record))
-    lead = [msgspec.structs.replace(edge, href=address.with_("/contacts", pair=f"{edge.source}|{edge.target}")) for edge in drawn.edges]
+    parties = main_parties(record, _whole(address))
+    drawn = contacts(found, lambda event: address.with_("/contacts", claim=first[event], where="words"), parties=parties)
+    told = [edge for edge in drawn.edges if edge.kind != "none" or silence(record, standing, address)]
+    lead = [msgspec.structs.replace(edge, href=address.with_("/contacts", pair=f"{edge.source}|{edge.target}")) for edge in told]
     return msgspec.structs.replace(drawn, edges=tuple(lead))
 
 
 def contacts_seen(record: Reader, standing: Standing, address: Address) -> ContactsSeen:
-    """The list beside the network, the latest first; `pair` of an address narrows it to the contacts of some."""
+    """The list beside the network, the latest first; `pair` of an address narrows it to the contacts of some.
+
+    Silence between the main parties is told of all contacts that the record held as of the day, whatever the filters leave.
+    """
     found = found_contacts(record, standing, address)
     pair = tuple(name for name in address["pair"].split("|") if name)
     shown = [one for one in found[:MOST] if set(pair) <= {*one.event.agents, *one.event.targets, *_through(one)}]
-    drawn = contacts(found[:MOST], str, parties=main_parties(record))
     listed = sorted((_contact(one) for one in shown), key=lambda one: (one.day or "", one.claim), reverse=True)
-    silent = tuple(f"{clean(edge.source)} and {clean(edge.target)}" for edge in drawn.edges if edge.kind == "none")
+    silent = " and ".join(map(clean, silence(record, standing, address)))
     return ContactsSeen(contacts=tuple(listed), pair=pair, silent=silent, more=len(found) > MOST)
 
 
-def main_parties(record: Reader) -> tuple[str, ...]:
+def silence(record: Reader, standing: Standing, address: Address) -> tuple[str, ...]:
+    """The two main parties where no direct contact of theirs is on record; of fewer than two nothing is told."""
+    asked = _whole(address)
+    parties = main_parties(record, asked)
+    if len(parties) < 2:
+        return ()
+    both = events(record, standing, msgspec.structs.replace(asked, party=parties[0]), contacts=True)
+    kinds = {edge.kind for edge in contacts(both, str, parties=parties).edges if {edge.source, edge.target} == set(parties)}
+    return parties if "none" in kinds else ()
+
+
+def main_parties(record: Reader, asked: Asked) -> tuple[str, ...]:
     """The two that hold the most of the first positions on record: a person counts for whom they speak for."""
     counts: Counter[str] = Counter()
-    for row in islice(claim_rows(record, Asked(), (), kind="position"), _LOOKED_AT):
+    for row in islice(claim_rows(record, asked, (), kind="position"), _LOOKED_AT):
         claim = claim_of(row)
         if isinstance(claim, Position):
             counts.update({party.party or party.name for party in claim.actor})
     named = ((identities_meant(record, name), name) for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     return tuple(islice(dict.fromkeys(found[0].name if len(found) == 1 else name for found, name in named), 2))
+
+
+def _whole(address: Address) -> Asked:
+    """All that the record held as of the address's day, or of it what was accepted."""
+    return Asked(as_of=address["as-of"] or None, accepted=bool(address["accepted-only"]))
 
 
 def _contact(one: ShownEvent) -> Contact:

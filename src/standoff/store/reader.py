@@ -166,6 +166,11 @@ class Reader:
         statement = narrowing.derived(_select(DerivedRow, schema.derived), narrowed)
         return tuple(self._read(DerivedRow, statement.limit(limit).offset(offset)))
 
+    def count_derived(self, kind: str, narrowed: Filter = _ALL) -> int:
+        """How much was merged of a kind and passes a filter."""
+        statement = narrowing.derived(sa.select(schema.derived.c.id), msgspec.structs.replace(narrowed, kind=kind))
+        return self._connection.scalar(sa.select(sa.func.count()).select_from(statement.order_by(None).subquery())) or 0
+
     def derived_by_id(self, kind: str, ids: Iterable[str]) -> tuple[DerivedRow, ...]:
         """What was merged of a kind with these ids, in the order of the ids."""
         of_kind = schema.derived.c.kind == kind

@@ -31,8 +31,8 @@ class _Bar(msgspec.Struct, frozen=True, kw_only=True):
     fades: str  # "none", "both", "left" or "right"
 
 
-def timeline(events: Iterable[Occurrence], href: Href) -> Timeline:
-    """The timeline of events. `href` gives the address of an event's id.
+def timeline(events: Iterable[Occurrence], href: Href, *, chosen: str = "") -> Timeline:
+    """The timeline of events. `href` gives the address of an event's id; the one `chosen` by its id stands out.
 
     A bar that fades at both ends is of an event some day between its first and last; with one end unknown it fades there.
     """
@@ -44,7 +44,7 @@ def timeline(events: Iterable[Occurrence], href: Href) -> Timeline:
         for event in every
     )
     table = Table(("Event", "Kind", "First day", "Last day", "Told as"), rows)
-    return Timeline(title=f"{len(every):,} events", spec=_spec(bars, href), table=table, tray=tray)
+    return Timeline(title=f"{len(every):,} events", spec=_spec(bars, href, chosen), table=table, tray=tray)
 
 
 def _status(event: Occurrence) -> str:
@@ -64,7 +64,7 @@ def _bar(event: Occurrence) -> _Bar | None:
     return None
 
 
-def _spec(bars: list[_Bar], href: Href) -> Json:
+def _spec(bars: list[_Bar], href: Href, chosen: str) -> Json:
     if not bars:
         return {"height": 60, "data": {"values": [{}]}, "mark": {"type": "text", "text": "No event with a day"}}
     values: list[Json] = []
@@ -83,6 +83,7 @@ def _spec(bars: list[_Bar], href: Href) -> Json:
             top = height + row
             tall: Json = {"y": top + 0.2, "y2": top + 0.8, "mid": top + 0.5}
             held: Json = {"first": str(bar.first), "after": str(bar.after), "fades": bar.fades, "lane": look.word, "late": late}
+            held["chosen"] = bar.event.id == chosen
             values.append({**tall, **held, "words": told(bar.event), "id": bar.event.id, "href": href(bar.event.id)})
         height += len(free)
     layers = [_heads(heads, height, begin, end), *_bars(values, height, begin, end), *_labels(values)]
@@ -129,10 +130,12 @@ def _bars(values: list[Json], height: int, begin: date, end: date) -> list[Json]
         "tooltip": {"field": "words"},
     }
     layers: list[Json] = []
-    for look, fades in product(_LANES, ("none", "both", "left", "right")):
-        some = [value for value in values if value["lane"] == look.word and value["fades"] == fades]
+    for look, fades, chosen in product(_LANES, ("none", "both", "left", "right"), (False, True)):
+        wanted = (look.word, fades, chosen)
+        some = [value for value in values if (value["lane"], value["fades"], value["chosen"]) == wanted]
         if some:
-            mark = {"type": "bar", "cornerRadius": 3, "cursor": "pointer", "color": _paint(look.colour, fades)}
+            mark: Json = {"type": "bar", "cornerRadius": 3, "cursor": "pointer", "color": _paint(look.colour, fades)}
+            mark |= {"stroke": "--ink", "strokeWidth": 2} if chosen else {}
             layers.append({"data": {"values": some}, "mark": mark, "encoding": encoding})
     return layers
 
@@ -150,10 +153,10 @@ def _paint(colour: str, fades: str) -> str | Json:
 
 def _labels(values: list[Json]) -> list[Json]:
     layers: list[Json] = []
-    for late, field, align, dx in ((False, "after", "left", 5), (True, "first", "right", -5)):
-        some = [value for value in values if value["late"] is late]
+    for (late, field, align, dx), chosen in product(((False, "after", "left", 5), (True, "first", "right", -5)), (False, True)):
+        some = [value for value in values if (value["late"], value["chosen"]) == (late, chosen)]
         if some:
-            mark = {"type": "text", "align": align, "dx": dx, "limit": 300}
+            mark = {"type": "text", "align": align, "dx": dx, "limit": 300, "fontWeight": 700 if chosen else 400}
             encoding = {
                 "x": {"field": field, "type": "temporal"},
                 "y": {"field": "mid", "type": "quantitative"},

@@ -18,6 +18,7 @@ from standoff.serve.parties_view import asked_of
 from standoff.serve.report_view import opened
 from standoff.serve.search_view import search
 from standoff.serve.workroom import Room
+from standoff.telling.geojson import feature_collection
 from standoff.telling.rows import as_object, behind_object
 from standoff.view.behind import behind
 from standoff.view.events import ShownEvent, events
@@ -43,6 +44,22 @@ def list_reports(request: Asking, room: Room, limit: FromQuery[int] = 100) -> li
     asked = Address.of((name, str(value)) for name, value in request.query_params.multi_items()).asked(limit=at_most(limit))
     with room.looking() as (record, _):
         return list(reports(record, asked))
+
+
+@get("/events", sync_to_thread=True, summary="The events that answer the filters, by first day, with their claims.")
+def list_events(request: Asking, room: Room, limit: FromQuery[int] = 100) -> list[ShownEvent]:
+    """The filters are those of `standoff show events`; a day that is not known comes last, `offset` goes on."""
+    asked = Address.of((name, str(value)) for name, value in request.query_params.multi_items()).asked(limit=at_most(limit))
+    with room.looking() as (record, standing):
+        return list(events(record, standing, asked))
+
+
+@get("/events.geojson", sync_to_thread=True, summary="The same events as GeoJSON (RFC 7946).")
+def events_on_map(request: Asking, room: Room, limit: FromQuery[int] = 100) -> dict[str, Any]:
+    """A feature for each event; one without a point on the map has no geometry. `precision` and `radius_km` say how exact it is."""
+    asked = Address.of((name, str(value)) for name, value in request.query_params.multi_items()).asked(limit=at_most(limit))
+    with room.looking() as (record, standing):
+        return feature_collection(events(record, standing, asked))
 
 
 @get("/report", sync_to_thread=True, summary="A report with its text and its claims as they stand.")
@@ -138,7 +155,7 @@ def refused(_: Asking, fault: Exception) -> Response[dict[str, str]]:
 api = Router(
     path="/api",
     route_handlers=[
-        list_reports, one_report, one_claim, the_board, list_tolls, list_contacts, list_parties, search_words, month_digest,
-        list_decisions, take_decision,
+        list_reports, one_report, one_claim, the_board, list_tolls, list_events, events_on_map, list_contacts, list_parties, search_words,
+        month_digest, list_decisions, take_decision,
     ],
 )  # fmt: skip

@@ -45,7 +45,7 @@
       "/": () => one("#q").focus(),
       "?": () => help(),
     };
-    const named = /^[acxp]$/.test(key) ? one(`[data-key="${key}"]`) : /^[1-5]$/.test(key) ? one(`.lg[data-kind="${key}"]`) : null;
+    const named = /^[acxpms]$/.test(key) ? one(`[data-key="${key}"]`) : /^[1-5]$/.test(key) ? one(`.lg[data-kind="${key}"]`) : null;
     if (!named && !done[key]) return;
     event.preventDefault();
     if (event.repeat || document.documentElement.hasAttribute("data-busy")) return;
