@@ -9,7 +9,7 @@ from standoff.scoring.figures import Figure, KindFigures, figures, record_f1
 from standoff.scoring.items import Item
 from standoff.scoring.match import Compared
 from standoff.scoring.sheet import GoldFault
-from standoff.scoring.slots import Part, Parties, Slot, Terms, Value
+from standoff.scoring.slots import Part, Parties, Slot, Term, Terms, Value
 from standoff.telling.quoting import clean
 
 _WIDEST = 60  # characters of an item's words
@@ -130,10 +130,11 @@ def _told(slot: Slot, text: str) -> str:
         case Part():
             return f"part of {_cut(text[slot.whole[0] : slot.whole[1]])}" if slot.whole else "no part"
         case Terms():
-            return (
-                " / ".join(f"{_cut(text[term.at[0] : term.at[1]])} ({term.act.value}, {_told(term.by, text)})" for term in slot.terms)
-                or "none"
-            )
+            return " / ".join(_told_term(term, text) for term in slot.terms) or "none"
+
+
+def _told_term(term: Term, text: str) -> str:
+    return f"{_cut(text[term.at[0] : term.at[1]])} ({term.act.value}, by {_told(term.by, text)})"
 
 
 def _cut(words: str) -> str:
