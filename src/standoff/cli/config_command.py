@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
-from click.core import ParameterSource
 
 from standoff.cli.output import write_json
 from standoff.cli.record_options import STANDARD, By, Record, editor, whose
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from standoff.desk import Settings
 
 _OF_PACKAGE = "the package"
-_UNSET = "not set"
 VARIABLES = {  # what the program asks the environment for; those of PostgreSQL's own client are only shown where they matter most
     "STANDOFF_RECORD": "the record, where --record is not given",
     "STANDOFF_USER": "who decides, where --by is not given",
@@ -31,7 +29,7 @@ VARIABLES = {  # what the program asks the environment for; those of PostgreSQL'
     "NO_COLOR": "output without colours",
     "PGPASSWORD": "the password of a record on a server",
 }
-_SECRET = frozenset({"PGPASSWORD"})
+_SECRET = frozenset({"PGPASSWORD", "STANDOFF_RECORD"})  # an address may hold a password
 _PACKAGES = ("spacy", "onnxruntime", "tokenizers", "sqlalchemy", "trafilatura", "pypdfium2", "litestar", "psycopg")
 
 
@@ -73,7 +71,7 @@ def config(
             typer.echo(one.group if group is None else f"\n{one.group}")
             group = one.group
         about = f"; {one.about}" if one.about else ""
-        typer.echo(f"  {one.name:18} {_shown(one.value)}   ({one.origin}{about})")
+        typer.echo(f"  {one.name:23} {_shown(one.value)}   ({one.origin}{about})")
 
 
 def register(app: typer.Typer, safely: Callable[[Callable[..., None]], Callable[..., None]]) -> None:
@@ -86,13 +84,11 @@ def _given(context: typer.Context, record: str, by: str, settings: "Settings") -
 
     def origin(parameter: str, option: str, variable: str = "") -> str:
         source = context.get_parameter_source(parameter)
-        if source is ParameterSource.ENVIRONMENT:
-            return f"environment, {variable}"
-        return f"option {option}" if source is ParameterSource.COMMANDLINE else "default"
+        told = {"COMMANDLINE": f"option {option}", "ENVIRONMENT": f"environment, {variable}"}
+        return told.get(source.name if source else "", "default")
 
-    known = bool(by)
     yield Setting(group="settings", name="record", value=plain(record), origin=origin("record", "--record", "STANDOFF_RECORD"))
-    yield Setting(group="settings", name="by", value=whose(by), origin=origin("by", "--by", "STANDOFF_USER") if known else "the account")
+    yield Setting(group="settings", name="by", value=whose(by), origin=origin("by", "--by", "STANDOFF_USER") if by else "the account")
     for name, parameter, option in (
         ("lexicon", "lexicon", "--lexicon"),
         ("places", "places", "--places"),
@@ -102,19 +98,15 @@ def _given(context: typer.Context, record: str, by: str, settings: "Settings") -
         yield Setting(group="settings", name=name, value=getattr(settings, name), origin=origin(parameter, option))
     for name in ("pipeline", "weights"):
         yield Setting(group="settings", name=name, value=getattr(settings, name), origin="default", about="set in Python, by Settings")
-    yield Setting(
-        group="settings",
-        name="editor",
-        value=editor(),
-        origin=next((f"environment, {name}" for name in ("VISUAL", "EDITOR") if os.environ.get(name)), "default"),
-    )
+    named = next((f"environment, {name}" for name in ("VISUAL", "EDITOR") if os.environ.get(name)), "default")
+    yield Setting(group="settings", name="editor", value=editor(), origin=named)
 
 
 def _variables() -> Iterator[Setting]:
     for name, about in VARIABLES.items():
         value = os.environ.get(name)
-        told = _UNSET if value is None else "set" if name in _SECRET or name == "STANDOFF_RECORD" else value
-        yield Setting(group="environment", name=name, value=told, origin="environment", about=about)
+        told = "set" if value is not None and name in _SECRET else value
+        yield Setting(group="environment", name=name, value=told, origin="not set" if value is None else "set", about=about)
     yield Setting(group="environment", name="configuration file", value=None, origin="there is none: options and variables are all")
 
 
