@@ -73,7 +73,7 @@ def _check(paths: Sequence[Path]) -> int:
     files = gold_files(paths)
     faults = [fault for file in files for fault in read_sheet(file.read_bytes(), file=str(file)).faults]
     say_gold_faults(faults)
-    say(f"{len(files):,} files, {len(faults):,} faults")
+    say(f"{_counted(len(files), 'file')}, {_counted(len(faults), 'fault')}")
     return 1 if faults else 0
 
 
@@ -107,3 +107,7 @@ def _write(drafts: "Sequence[tuple[Report, str]]", out: Path | None) -> int:
 def _name(report: "Report") -> str:
     """What the file of a report is called: as the one it was read from, where that held nothing else, or by the report's id."""
     return Path(report.origin).stem if report.origin and Path(report.origin).is_file() else report.id
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -19,6 +19,9 @@ _TWICE = _HEAD.replace("gold", "  A ").replace("read", "  B ").replace("right", 
 
 def figure_lines(compared: Sequence[Compared], *, twice: bool = False) -> Iterator[str]:
     """The table: found and whole of each kind, each field, the headline; between two coders the kappas of the closed fields too."""
+    if not compared:
+        yield "nothing was measured"
+        return
     kinds = figures(compared)
     yield f"{len(compared)} report{'' if len(compared) == 1 else 's'}"
     yield ""
@@ -28,7 +31,7 @@ def figure_lines(compared: Sequence[Compared], *, twice: bool = False) -> Iterat
         yield _row(f"{one.kind} whole", one.whole)
         for field in one.fields:
             where = field.where_found
-            yield f"{_row(f'  {field.name}', field.filled)}{f'{where.right}/{where.of}':>12}"
+            yield f"{_row(f'  {field.name}', field.filled)}{f'{where.right}/{where.of}' if where.of else '-':>12}"
     yield ""
     yield f"record F1 {record_f1(kinds):.3f}, the mean of `whole` over the kinds"
     if twice:

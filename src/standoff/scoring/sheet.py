@@ -21,6 +21,7 @@ _PARTIES = ("agent", "target", "place", "who", "source", "actor", "by", "toward"
 _DAYS = ("start", "end", "since")
 _HEAD = ("id", "text", "published", "title", "outlet")
 _QUOTES = {"'": "['‘’]", "’": "['‘’]", "‘": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
+_BEGINNING = 4  # letters that a word and the one it is meant for share
 _SHOWN = 50  # characters of an item's words in a message
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Item = TypeVar("Item", bound=GoldItem)
@@ -71,10 +72,11 @@ def read_gold(raw: bytes, *, file: str) -> GoldReport:
     return sheet.gold
 
 
-def nearest(word: str, known: type[StrEnum] | tuple[str, ...]) -> str:
+def nearest(word: str, known: type[StrEnum]) -> str:
     """Which known words a wrong one may be meant for."""
-    words = known if isinstance(known, tuple) else tuple(known)
-    close = get_close_matches(word.lower(), words, n=3, cutoff=0.5)
+    words = tuple(known)
+    begins = [one for one in words if one[:_BEGINNING] == word.lower()[:_BEGINNING]]
+    close = list(dict.fromkeys([*begins, *get_close_matches(word.lower(), words, n=3, cutoff=0.6)]))
     return f"The nearest: {', '.join(close)}." if close else f"Known are {', '.join(words)}."
 
 
@@ -95,7 +97,8 @@ class _Reading:
             return Sheet(None, tuple(self._faults))
         self._text = report.text
         if report.published is not None and not _is_day(report.published):
-            self._say(self._parts["published"], f"published: {report.published!r} is no day", hint="Write a day as 2026-03-08.", lost=False)
+            self._say(self._parts["published"], f"published: {report.published!r} is no day", hint="Write a day as 2026-03-08, or null.")
+            report = msgspec.structs.replace(report, published=None)
         self._unknown_kinds()
         kinds = {kind.value: self._items(kind, TYPES[kind]) for kind in Kind}
         return Sheet(msgspec.structs.replace(report, **kinds), tuple(self._faults))
@@ -135,9 +138,11 @@ class _Reading:
         absent = list(self._absent(one))
         for message, hint in absent:
             self._say(placed, message, item=name, hint=hint)
+        if absent:
+            return None
         for message, hint in self._doubtful(placed.value, one):
             self._say(placed, message, item=name, hint=hint, lost=False)
-        return None if absent else one
+        return one
 
     def _in_form(self, value: object, form: type[msgspec.Struct]) -> Iterator[tuple[str, str]]:
         """What keeps a value from being an item of this form."""
@@ -162,7 +167,7 @@ class _Reading:
             try:
                 msgspec.convert(value, form)
             except msgspec.ValidationError as error:
-                yield str(error), ""
+                yield _in_words(error), ""
 
     def _absent(self, one: GoldItem) -> Iterator[tuple[str, str]]:
         """Words of an item that the text does not have, and days that are none."""
@@ -170,7 +175,7 @@ class _Reading:
         if not count or not one.anchor:
             yield "its words are not in the text", self._as_written(one.anchor)
         elif not 1 <= one.nth <= count:
-            yield f"nth: its words stand {count} times in the text, not {one.nth}", ""
+            yield f"nth: {one.nth} of {count}: its words do not stand there so often", ""
         for condition in getattr(one, "conditions", ()):
             if not condition.text or condition.text not in self._text:
                 yield f"the words of the condition {_cut(condition.text)!r} are not in the text", self._as_written(condition.text)
@@ -212,6 +217,12 @@ def _instead(name: str, value: dict[str, object], known: tuple[str, ...]) -> str
     """What stands in the place of a missing field: one that no item has."""
     close = get_close_matches(name, [key for key in value if key not in known], n=1, cutoff=0.6)
     return f"Is {close[0]!r} meant for it?" if close else ""
+
+
+def _in_words(error: msgspec.ValidationError) -> str:
+    """What msgspec says, with the field first: "value: expected int | null, got str"."""
+    said, _, path = str(error).replace("`", "").partition(" - at $.")
+    return f"{path}: {said[:1].lower()}{said[1:]}" if path else said
 
 
 def _count(text: str, words: str) -> int:
