@@ -1,6 +1,8 @@
 """A draft is gold without fault, on which the claims that it was made from are all right."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from standoff.model.act import Act, Harm, Stance
 from standoff.model.claim import Claim, ClaimId, Condition, Event, Party, Position, Toll
@@ -91,3 +93,33 @@ WORDS = (
     "Jets of Orvane struck the harbour of Nareth on Sunday; at least seven dockers were killed, health officials said. "
     "The Front will stop if the jets stay away. No one was hurt, the harbour master told state radio."
 )
+
+
+@st.composite
+def _claims(draw: st.DrawFn) -> tuple[str, list[Claim]]:
+    text = draw(st.text('ab é😀\u0301\n"\\ ', min_size=8, max_size=60))
+    made: list[Claim] = []
+    for number in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(text) - 2))
+        end = draw(st.integers(start + 1, len(text)))
+        span = {"id": ClaimId(str(number)), "start": start, "end": end, "quote": text[start:end]}
+        tolls = [claim.id for claim in made if isinstance(claim, Toll)]
+        if draw(st.booleans()):
+            made.append(Event(**span, act=draw(st.sampled_from(list(Act)))))  # type: ignore[arg-type]
+        else:
+            within = draw(st.sampled_from([None, *tolls]))
+            made.append(Toll(**span, harm=Harm.KILLED, value=draw(st.integers(0, 2)), within=within))  # type: ignore[arg-type]
+    return text, made
+
+
+@given(_claims())
+def test_a_draft_of_any_text_is_gold_on_which_its_claims_are_all_found(drawn: tuple[str, list[Claim]]) -> None:
+    text, claims = drawn
+    report = Report(id=ReportId("r"), text=text)
+
+    read = read_sheet(draft(report, claims).encode(), file="draft")
+
+    assert read.faults == ()
+    assert read.gold is not None
+    assert read.gold.text == text
+    assert all(kind.found.f1 == 1.0 for kind in figures([measured(read.gold, claims)]))

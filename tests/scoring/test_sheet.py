@@ -122,6 +122,9 @@ def test_all_faults_of_an_item_are_told_at_once() -> None:
         (b'{"id": 3, "text": "a"}', None, "it is no gold file: Expected `str`, got `int`"),
         (b'{"id": "r"}', None, "missing required field `text`"),
         (b"\xff", None, "it is not UTF-8"),
+        (b'{"id": ' + b"9" * 5000 + b"}", 1, "too long or too deep"),
+        (b'{"a":\n' + b'{"b":' * 100_000, 2, "too long or too deep"),
+        (rb'{"id": "r", "text": "\ud800"}', 1, "half characters"),
     ],
 )
 def test_a_file_that_is_no_gold_is_one_fault(raw: bytes, line: int | None, message: str) -> None:

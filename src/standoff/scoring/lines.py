@@ -63,7 +63,12 @@ class _Walk:
         return found
 
     def _value(self) -> Placed:
-        value, end = _DECODER.raw_decode(self.text, self.at)
+        try:
+            value, end = _DECODER.raw_decode(self.text, self.at)
+        except json.JSONDecodeError:
+            raise
+        except (ValueError, RecursionError) as error:  # Python's own limits to a number and to brackets in brackets
+            raise json.JSONDecodeError("This is too long or too deep", self.text, self.at) from error
         placed = Placed(value, self.text.count("\n", 0, self.at) + 1)
         self._skip(end)
         return placed

@@ -23,6 +23,7 @@ _HEAD = ("id", "text", "published", "title", "outlet")
 _QUOTES = {"'": "['‘’]", "’": "['‘’]", "‘": "['‘’]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
 _BEGINNING = 4  # letters that a word and the one it is meant for share
 _SHOWN = 50  # characters of an item's words in a message
+_HALF = re.compile(r"[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 Item = TypeVar("Item", bound=GoldItem)
 
@@ -94,6 +95,9 @@ class _Reading:
             report = msgspec.convert(head, GoldReport)
         except msgspec.ValidationError as error:
             self._say(None, f"it is no gold file: {error}", hint='It needs at least "id" and "text".')
+            return Sheet(None, tuple(self._faults))
+        if _HALF.search(report.text):
+            self._say(self._parts["text"], "the text holds half characters (lone surrogates)", hint="Copy it anew from where it came.")
             return Sheet(None, tuple(self._faults))
         self._text = report.text
         if report.published is not None and not _is_day(report.published):
