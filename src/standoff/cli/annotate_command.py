@@ -19,9 +19,7 @@ Paths = Annotated[list[str], typer.Argument(help="Reports, as `standoff read` ta
 
 
 def annotate(
-    paths: Annotated[
-        list[str], typer.Argument(help="Reports as `standoff read` takes them; with --check, gold files.", metavar="PATHS...")
-    ],
+    paths: Paths,
     out: Annotated[Path | None, typer.Option(help="A new file for one report, else a folder for a file of each.", metavar="PATH")] = None,
     blank: Annotated[bool, typer.Option("--blank", help="The report alone, and an invented item of each kind to copy from.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing: say line by line what is wrong with gold files.")] = False,
@@ -96,11 +94,11 @@ def _write(drafts: "Sequence[tuple[Report, str]]", out: Path | None) -> int:
             refused += 1
             say(f"standoff: {file} is there already and may hold somebody's work: it is left as it is")
             continue
-        file.write_text(text, "utf-8")
+        file.write_text(text, "utf-8", newline="\n")
         say(f"{file}")
         beside = file.with_suffix(".txt")
         if not beside.exists():
-            beside.write_text(report.text, "utf-8")
+            beside.write_text(report.text, "utf-8", newline="\n")
     return refused
 
 

@@ -65,11 +65,12 @@ def score(
     else:
         read = _claims(golds, claims, record, reading_settings(lexicon, places, syntax_only=syntax_only), jobs=jobs, faults=faults)
         compared = _measured(golds, read, faults)
-    listed = set(Show) if against is not None else set(show or ())
+    twice = against is not None
+    listed = set(Show) if twice else set(show or ())
     if json:
-        write_json(figures_object(compared, faults, twice=against is not None) | {"differences": difference_objects(compared, listed)})
+        write_json(figures_object(compared, faults, twice=twice) | {"differences": difference_objects(compared, listed)})
     else:
-        for line in (*figure_lines(compared, twice=against is not None), *difference_lines(compared, listed, twice=against is not None)):
+        for line in (*figure_lines(compared, twice=twice), *difference_lines(compared, listed, twice=twice)):
             typer.echo(line)
     say_gold_faults(faults)
     if faults:
