@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from standoff.desk import Desk, Settings
 from standoff.lexicon.book import Book, book
 from standoff.model.claim import Claim
-from tests.scoring import GoldReport, read_gold, record_f1
+from standoff.scoring.figures import graded, record_f1
+from standoff.scoring.gold import GoldReport
+from standoff.scoring.sheet import read_gold
 
 FOLDS = 5
 _NEEDED = "killed/noun:toll"  # the engine reads "the toll" by it
@@ -46,7 +47,7 @@ def main() -> int:
     parser.add_argument("--before", type=Path)
     options = parser.parse_args()
     stay = frozenset(options.before.read_text("utf-8").split("\n")) if options.before else frozenset[str]()
-    gold = [(folder, read_gold(file)) for folder in options.folders for file in sorted(folder.glob("*.json"))]
+    gold = [(folder, read_gold(file.read_bytes(), file=str(file))) for folder in options.folders for file in sorted(folder.glob("*.json"))]
     shipped = _read(Desk(), gold)
     fired: dict[str, set[int]] = defaultdict(set)
     for i, (_, _, claims) in enumerate(shipped):
@@ -61,7 +62,7 @@ def main() -> int:
         kept += _read(desk, gold[fold::FOLDS])
         print(f"fold {fold}: {len(out)} entries taken out", file=sys.stderr)
     for folder in options.folders:
-        before, after = (record_f1([(report, claims) for at, report, claims in read if at == folder]) for read in (shipped, kept))
+        before, after = (record_f1(graded((report, claims) for at, report, claims in read if at == folder)) for read in (shipped, kept))
         print(f"{before:.3f} as shipped  {after:.3f} by folds  {folder}")
     return 0 if gold else 2
 

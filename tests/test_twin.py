@@ -14,7 +14,8 @@ import pytest
 from standoff.desk import Desk
 from standoff.model.act import Act
 from standoff.model.claim import Event
-from tests.scoring import read_gold, record_f1
+from standoff.scoring.figures import graded, record_f1
+from standoff.scoring.sheet import read_gold
 
 HERE = Path(__file__).parent
 TWIN = HERE / "gold" / "twin.json"
@@ -35,8 +36,8 @@ def _floors(raw: bytes) -> dict[str, Floor]:
 
 
 def _score(desk: Desk, file: Path) -> float:
-    gold = read_gold(file)
-    return record_f1([(gold, desk.read(gold.report()))])
+    gold = read_gold(file.read_bytes(), file=file.name)
+    return record_f1(graded([(gold, desk.read(gold.report()))]))
 
 
 def test_the_twin_reaches_its_floor(desk: Desk) -> None:
@@ -68,14 +69,14 @@ def test_the_twin_comes_out_like_its_counterpart(desk: Desk) -> None:
 
 
 def test_the_scorer_gives_nothing_for_nothing() -> None:
-    assert record_f1([(read_gold(TWIN), ())]) == 0.0
+    assert record_f1(graded([(read_gold(TWIN.read_bytes(), file=TWIN.name), ())])) == 0.0
 
 
 def test_the_scorer_credits_the_share_of_slots_that_are_right() -> None:
-    gold = read_gold(TWIN)
+    gold = read_gold(TWIN.read_bytes(), file=TWIN.name)
     riot = next(event for event in gold.events if event.act is Act.RIOT)
     start = gold.text.index(riot.anchor)
     claim = Event(start=start, end=start + len(riot.anchor), quote=riot.anchor, act=Act.RIOT)
     # Of six slots the act, the empty agent, the empty target and the status are right; the place and the day are not.
     # One claim for nine events: F1 is 2 * 4/6 / (9 + 1), and the three other kinds have none.
-    assert record_f1([(gold, (claim,))]) == pytest.approx(2 * (4 / 6) / 10 / 4)
+    assert record_f1(graded([(gold, (claim,))])) == pytest.approx(2 * (4 / 6) / 10 / 4)

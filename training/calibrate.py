@@ -1,4 +1,4 @@
-"""Fits how sure a claim is to gold: `python training/calibrate.py FOLDER [FOLDER ...]`, folders as `tests/scoring.py` reads them.
+"""Fits how sure a claim is to gold: `python training/calibrate.py FOLDER [FOLDER ...]`, folders of gold files (docs/score.md).
 
 A logistic model per kind of claim over `standoff.claim.confidence.features`. Each report's claims are first graded by a model that
 was fitted without it (five folds, by report): the table printed, and the figure, are of those. Then all reports give the
@@ -14,13 +14,13 @@ from itertools import pairwise
 from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
 from standoff.claim import confidence
 from standoff.desk import Desk
-from tests.scoring import read_gold, worths
+from standoff.scoring.match import worths
+from standoff.scoring.sheet import read_gold
 
 FOLDS = 5
 RIDGE = 2.0  # how strongly weights are drawn to zero
@@ -61,7 +61,7 @@ def _rows(files: Sequence[Path]) -> dict[str, list[Row]]:
     """The claims of all reports with what they show, by kind. The grades that ship are not asked."""
     desk = Desk()
     rows: dict[str, list[Row]] = defaultdict(list)
-    golds = [read_gold(file) for file in files if b'"statements"' in file.read_bytes()]
+    golds = [read_gold(file.read_bytes(), file=str(file)) for file in files if b'"statements"' in file.read_bytes()]
     for number, gold in enumerate(golds):
         claims = desk.ungraded(gold.report())
         worth = worths(gold, claims)

@@ -1,7 +1,7 @@
 """The gold of the Varesh reports as claims and as a record: what merging is measured with where reading is right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from standoff.model.claim import (
     claim_id,
 )
 from standoff.model.record import Filed
+from standoff.scoring.gold import GoldEvent, GoldItem, GoldPosition, GoldReport, GoldStatement, GoldToll, Slot, sides
 from standoff.source.samples import samples
-from tests.scoring import GoldEvent, GoldItem, GoldPosition, GoldReport, GoldStatement, GoldToll, Names, Slot
 
 DATA = Path(__file__).parent / "data"
 _RULE = "gold"
@@ -194,14 +194,14 @@ class _Sheet:
         return Source(role=role, name=party.name, text=party.text, start=party.start, end=party.end)
 
     def _parties(self, slot: Slot, near: int) -> tuple[Party, ...]:
-        return tuple(self._party(names, near) for names in _several(slot))
+        return tuple(self._party(names, near) for names in sides(slot))
 
-    def _party(self, names: Names, near: int) -> Party:
+    def _party(self, names: Sequence[str], near: int) -> Party:
         start, words = self._words(names, near)
         return Party(name=names[0], text=words, start=start, end=start + len(words))
 
     def _place(self, slot: Slot, near: int) -> Place | None:
-        names = [name for names in _several(slot) for name in names if name in self._text]
+        names = [name for names in sides(slot) for name in names if name in self._text]
         if not names:
             return None  # worked out by the coder from outside the text
         start, words = self._words(names, near)
@@ -212,7 +212,7 @@ class _Sheet:
         """The days, with the whole clause for the words that they were worked out from: the gold does not say which they are."""
         return When(start=first, end=last, text=item.anchor, span=self._span(item)) if first or last else None
 
-    def _words(self, names: Names, near: int) -> tuple[int, str]:
+    def _words(self, names: Sequence[str], near: int) -> tuple[int, str]:
         """Where the text says one of `names`, the nearest to the claim, and in which words: the longest of those that begin there."""
         found = [(abs(start - near), -len(name), start, name) for name in names for start in _all(name, self._text)]
         _, _, start, name = min(found)
@@ -224,15 +224,6 @@ class _Sheet:
     def _span(self, item: GoldItem) -> tuple[int, int]:
         start = list(_all(item.anchor, self._text))[item.nth - 1]
         return start, start + len(item.anchor)
-
-
-def _several(slot: Slot) -> tuple[Names, ...]:
-    """The parties of a slot: a list of names is one party, a list of lists several."""
-    if not slot:
-        return ()
-    if all(isinstance(names, str) for names in slot):
-        return ([name for name in slot if isinstance(name, str)],)
-    return tuple([names] if isinstance(names, str) else names for names in slot)
 
 
 def _all(words: str, text: str) -> Iterator[int]:

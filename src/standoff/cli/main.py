@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli import board_commands, record_commands, review_commands, serve_command
+from standoff.cli import annotate_command, board_commands, config_command, record_commands, review_commands, score_commands, serve_command
 from standoff.cli.output import say, say_error
 from standoff.errors import StandoffError
 from standoff.version import __version__
@@ -273,6 +273,9 @@ record_commands.register(app, _safely)
 board_commands.register(app, _safely)
 review_commands.register(app, _safely)
 serve_command.register(app, _safely)
+score_commands.register(app, _safely)
+annotate_command.register(app, _safely)
+config_command.register(app, _safely)
 
 
 def main() -> None:
