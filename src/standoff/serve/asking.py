@@ -15,11 +15,12 @@ _MOST = 1_000
 _WORDS = {"act": Act, "stance": Stance, "harm": Harm}
 _DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
 FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
-_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure")
+_KEPT = (*FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "second")
 VIEWS = (  # path, name and icon, in the order of the rail
     ("/reports", "Reports", "reports"),
     ("/bulk", "In bulk", "bulk"),
     ("/import", "Import", "import"),
+    ("/people", "People", "people"),
 )
 
 
