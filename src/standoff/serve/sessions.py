@@ -15,7 +15,8 @@ from standoff.serve.users import User, Users
 IDLE = 30 * 60  # seconds without a request after which a session ends
 LONGEST = 12 * 3600  # seconds after which it ends in any case
 _FREE = 5  # tries that may fail before the next must wait
-_LONGEST_WAIT = 300  # seconds
+_FIRST_WAIT = 5  # seconds; each further one is twice as long
+_LONGEST_WAIT = 300
 _FORGOTTEN = 3600  # seconds after which a failed try counts no more
 _MOST = 10_000  # names and addresses whose tries are counted; sessions
 
@@ -115,7 +116,7 @@ class Tries:
 
     def _until(self, key: tuple[str, str], now: float) -> float:
         count, last = self._failed.get(key, (0, 0.0))
-        return last + min(2.0 ** (count - _FREE), _LONGEST_WAIT) if count >= _FREE and now - last < _FORGOTTEN else 0.0
+        return last + min(_FIRST_WAIT * 2.0 ** (count - _FREE), _LONGEST_WAIT) if count >= _FREE and now - last < _FORGOTTEN else 0.0
 
 
 def _known_by(cookie: str) -> str:
