@@ -8,7 +8,7 @@ from tests.serve.conftest import Live
 
 VIEWS = (
     "/reports", "/reports?report=08-tal-call-wire&show=all", "/reports?report=r1&fix=1", "/reports?report=r1&where=words",
-    "/reports?from=someday", "/bulk?stance=refuses", "/import", "/search?q=port",
+    "/reports?from=someday", "/bulk?stance=refuses", "/import", "/search?q=port", "/people",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -244,13 +245,14 @@ def test_nobody_is_shut_out(browser: Browser, served: Served, scheme: str) -> No
     context.close()
 
 
-def logged_in(served: Served) -> httpx.Client:
-    ask = httpx.Client(base_url=served.home, headers={"origin": served.home}, timeout=10)
-    assert ask.post("/login", data={"name": "ana", "password": PASSWORD}).status_code == 303
-    return ask
+@contextmanager
+def logged_in(served: Served) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=served.home, headers={"origin": served.home}, timeout=10) as ask:
+        assert ask.post("/login", data={"name": "ana", "password": PASSWORD}).status_code == 303
+        yield ask
 
 
-def test_news_end_with_the_session_and_with_the_server(served: Served) -> None:
+def test_news_end_with_the_session(served: Served) -> None:
     with logged_in(served) as ask, ask.stream("GET", "/live?since=0") as news:
         assert news.headers["content-type"].startswith("text/event-stream")
         Users(served.keys.entry.users.path).remove("ana")  # type: ignore[union-attr]
@@ -273,5 +275,6 @@ def test_news_end_with_the_server(registrar: Registrar, tmp_path: Path) -> None:
 def test_only_so_many_listen(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(live_page, "MOST", 1)
     with logged_in(served) as ask, ask.stream("GET", "/live") as news:
-        next(news.iter_text())
+        coming = news.iter_text()  # who lets go of it hangs up
+        next(coming)
         assert ask.get("/live").status_code == 503

@@ -104,6 +104,7 @@ def _listening(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen()  # who opens the address as soon as it is printed waits, and is not refused
     except OSError as error:
         listener.close()
         raise UsageError(f"port {port} of {host} cannot be listened at: {error.strerror}", hint="Give another with --port, or 0.") from None
