@@ -51,13 +51,13 @@ class Person:
 Opened = Callable[..., Person]
 
 
-def encoded(headers: dict[str, str | bytes]) -> dict[str, bytes]:
-    return {name: value.encode() if isinstance(value, str) else value for name, value in headers.items()}
+def encoded(headers: dict[str, str | bytes]) -> dict[bytes, bytes]:
+    return {name.encode(): value.encode() if isinstance(value, str) else value for name, value in headers.items()}
 
 
 def asked_from_where_it_says(app: ASGIApp) -> ASGIApp:
     async def asked(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if str(scope["type"]) == "http":
             scope["client"] = (dict(scope["headers"])[b"x-tested-from"].decode(), 50_000)
         await app(scope, receive, send)
 

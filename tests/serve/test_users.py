@@ -38,7 +38,12 @@ def test_a_user_is_let_in_by_name_and_password_alone(users: Users) -> None:
 
 def test_a_name_that_nobody_has_costs_a_digest_too(users: Users, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(User, "has", lambda user, _: asked.append(user.name) or True)
+
+    def has(user: User, _: str) -> bool:
+        asked.append(user.name)
+        return True
+
+    monkeypatch.setattr(User, "has", has)
     assert users.let_in("ben", PASSWORD) is None
     assert asked == [""]
 
