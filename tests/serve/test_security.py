@@ -10,7 +10,18 @@ from standoff.serve.app import workbench
 from standoff.serve.security import LARGEST
 from tests.serve.conftest import HOST, SCRIPT, Bench
 
-PAGES = ("/reports", "/bulk", "/import", "/search?q=port", "/reports?where=words", "/reports?fix=1", "/reports.json", "/reports.csv")
+PAGES = (
+    "/reports",
+    "/bulk",
+    "/import",
+    "/search?q=port",
+    "/reports?where=words",
+    "/reports?fix=1",
+    "/reports.json",
+    "/reports.csv",
+    "/people",
+    "/people.csv",
+)
 
 
 def test_nobody_without_the_start_token_sees_a_thing(registrar: Registrar) -> None:

@@ -49,7 +49,7 @@ def show(
     transient = request.query_params
     address = address or address_of(request)
     field = str(transient.get("where", ""))
-    with room.looking() as (record, standing):
+    with room.looking(second=bool(address["second"])) as (record, standing):
         try:
             told = tell(record, standing, address)
             where = where_from(record, standing, address, field) if field and address["claim"] else None

@@ -17,7 +17,7 @@ _DAYS = {"from": "first", "to": "last", "as-of": "as_of"}
 FILTERS = ("from", "to", "party", "place", "source", "act", "stance", "harm", "as-of", "accepted-only")
 _KEPT = (
     *FILTERS, "offset", "report", "claim", "show", "hide", "kind", "sure", "series", "pair", "deed", "holder", "against", "beside", "q",
-    "who", "month", "event", "step", "other", "words",
+    "who", "month", "event", "step", "other", "words", "second",
 )  # fmt: skip
 VIEWS = (  # path, name and icon, in the order of the rail
     ("/reports", "Reports", "reports"),
@@ -29,6 +29,7 @@ VIEWS = (  # path, name and icon, in the order of the rail
     ("/digest", "Digest", "digest"),
     ("/bulk", "In bulk", "bulk"),
     ("/import", "Import", "import"),
+    ("/people", "People", "people"),
 )
 FOOT = ("/digest", "/bulk", "/people", "/import", "/export")  # of these, what stands at the foot of the rail
 _FURTHER = ("/search", "/saved")  # views that the rail does not name

@@ -1,13 +1,15 @@
 """The Reports view: the queue, one report with its claims marked, the claims in a panel, and what stands behind one of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from standoff.errors import UsageError
 from standoff.model.claim import Claim, Position
+from standoff.model.decision import Decision
 from standoff.model.report import Report
+from standoff.record.agreement import VERDICTS
 from standoff.record.decided import Judged, State
 from standoff.registrar.copying import copies_of
 from standoff.registrar.filing import judged_claims
@@ -78,11 +80,14 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(card for card in self.cards if card.state is State.PROPOSED)
 
 
-def queue(record: Reader, address: Address) -> Queue:
-    """The queue that an address asks for; near-copies are folded into the report they follow, where it is on the same page."""
+def queue(record: Reader, standing: Standing, address: Address) -> Queue:
+    """The queue that an address asks for; near-copies are folded into the report they follow, where it is on the same page.
+
+    For a second review `standing` holds the reviewer's own decisions alone, and only these count as reviewed.
+    """
     asked = address.asked(limit=PAGE + 1)
     found = reports(record, asked)
-    page = found[:PAGE]
+    page = tuple(_as_second(report, standing) for report in found[:PAGE]) if address["second"] else found[:PAGE]
     there = {report.id for report in page}
     groups = copies_of(record, there, until=asked.as_of)
     copies: dict[str, int] = {group.reports[0]: len(group.reports) - 1 for group in groups}
@@ -134,6 +139,16 @@ def following(cards: Sequence[Card], number: int) -> Card | None:
     """The claim to review after one with a number: the next in the text, else the first; None where all are reviewed."""
     todo = [card for card in cards if card.state is State.PROPOSED]
     return next((card for card in todo if card.number > number), todo[0] if todo else None)
+
+
+def _as_second(report: ShownReport, standing: Standing) -> ShownReport:
+    """A report of the queue of a second review: what counts as reviewed are the claims that the reviewer's own decisions are about."""
+    about = {anchor for one in standing.by_report.get(report.id, ()) if one.verb in VERDICTS for anchor in _claims_of(one, report.id)}
+    return msgspec.structs.replace(report, reviewed=len(about))
+
+
+def _claims_of(decision: Decision, report: str) -> Iterator[str]:
+    return (claim for claim, anchor in zip(decision.about, decision.anchors, strict=True) if anchor.report == report)
 
 
 def _mark(card: Card, *, chosen: bool) -> Mark:

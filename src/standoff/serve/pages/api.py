@@ -9,6 +9,7 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from standoff.errors import UsageError
 from standoff.model.decision import Decision, Verb
 from standoff.model.record import Identity
+from standoff.record.agreement import Reviews
 from standoff.serve.asking import Address, at_most
 from standoff.serve.digest_view import Digest
 from standoff.serve.pages.board import ready
@@ -147,6 +148,13 @@ def take_decision(room: Room, data: JSONBody[Wanted]) -> Decision:
         return reviewer.undo(int(data.about[0]), why=data.why)
 
 
+@get("/people", sync_to_thread=True, summary="Who reviewed how much, how far each two agree, and what they differ on.")
+def list_people(room: Room) -> Reviews:
+    """Of each person and claim the last decision that stands; Cohen's kappa is null where it is not defined."""
+    with room.looking() as (_, standing):
+        return room.reviews(standing)
+
+
 def refused(_: Asking, fault: Exception) -> Response[dict[str, str]]:
     """What is wrong with a question, and what to do about it."""
     return Response({"error": str(fault), "hint": getattr(fault, "hint", "")}, status_code=422)
@@ -156,6 +164,6 @@ api = Router(
     path="/api",
     route_handlers=[
         list_reports, one_report, one_claim, the_board, list_tolls, list_events, events_on_map, list_contacts, list_parties, search_words,
-        month_digest, list_decisions, take_decision,
+        month_digest, list_decisions, list_people, take_decision,
     ],
 )  # fmt: skip

@@ -29,7 +29,7 @@ def decide(request: Asking, data: Form, room: Room) -> Response[Any]:
         verb = _VERBS.get(data.get("verb", ""))
         if verb is None:
             raise UsageError("this is no decision about a claim")
-        with room.looking() as (record, standing):
+        with room.looking(second=bool(address["second"])) as (record, standing):
             before = opened(record, standing, address, address["report"])
         card = next((card for card in before.cards if card.claim.id == data.get("about")), None)
         if card is None:
@@ -70,12 +70,12 @@ def theme(data: Form) -> Response[Any]:
 
 def _next(room: Room, address: Address, before: Opened, card: Card, *, said: str) -> str:
     """The next claim to review: of the same report, else of the first report further down the queue that has one."""
-    with room.looking() as (record, standing):
+    with room.looking(second=bool(address["second"])) as (record, standing):
         after = opened(record, standing, address, before.report.id)
         then = following(after.cards, card.number)
         if then is not None:
             return address.with_(report=before.report.id, claim=then.claim.id, said=said)
-        items = queue(record, address).items
+        items = queue(record, standing, address).items
     ids = [item.report.id for item in items]
     at = ids.index(before.report.id) + 1 if before.report.id in ids else 0
     further = next((item.report.id for item in [*items[at:], *items[:at]] if item.todo and item.report.id != before.report.id), None)

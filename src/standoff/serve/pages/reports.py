@@ -69,7 +69,7 @@ def show_reports(
 def _table(request: Asking, room: Room, *, csv: bool) -> Response[bytes]:
     """The claims of the open report where the address names one, else the reports."""
     address = address_of(request)
-    with room.looking() as (record, standing):
+    with room.looking(second=bool(address["second"])) as (record, standing):
         if address["report"]:
             found = opened(record, standing, address, address["report"])
             listed: list[Shown | ShownReport] = [_shown(found, card) for card in found.cards]
@@ -79,7 +79,7 @@ def _table(request: Asking, room: Room, *, csv: bool) -> Response[bytes]:
 
 
 def _told(record: Reader, standing: Standing, address: Address) -> dict[str, object]:
-    listed: Queue = queue(record, address)
+    listed: Queue = queue(record, standing, address)
     wanted = address["report"] or (listed.items[0].report.id if listed.items else "")
     found = opened(record, standing, address, wanted) if wanted else None
     beside = opened(record, standing, address, address["beside"]) if found and address["beside"] not in {"", wanted} else None
