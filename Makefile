@@ -24,6 +24,7 @@ $(STAMP): requirements-dev.txt pyproject.toml hatch_build.py src/standoff/gazett
 
 demo: $(STAMP)
 	@$(BIN)/standoff demo
+	@echo "(The program is $(BIN)/standoff.)"
 
 test: $(STAMP)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { command -v apt-get >/dev/null && test "$$(id -u)" = 0 && echo "Installing chromium, in which the workbench is tested ..." && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || echo "There is no browser to test the workbench in. Install one (Debian: apt-get install chromium)." >&2

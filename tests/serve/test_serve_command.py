@@ -71,3 +71,16 @@ def test_what_it_refuses(options: list[str], whole_record: Path) -> None:
     assert done.returncode in {1, 2}
     assert done.stdout == ""
     assert done.stderr.startswith("standoff: ")
+
+
+def test_the_samples_can_be_opened_without_a_record(tmp_path: Path) -> None:
+    with subprocess.Popen(command("--demo", "--port", 0, "--by", "ana"), stdout=subprocess.PIPE, text=True, cwd=tmp_path) as process:
+        try:
+            assert process.stdout is not None
+            address = process.stdout.readline().strip()
+            with httpx.Client(follow_redirects=True) as ask:
+                assert "24 reports" in ask.get(address).text
+        finally:
+            os.kill(process.pid, signal.SIGINT)
+        process.wait(10)
+    assert list(tmp_path.iterdir()) == []

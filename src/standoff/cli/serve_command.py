@@ -1,6 +1,7 @@
 """The command that opens a record in a browser."""
 
 import socket
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +32,7 @@ Proxies = Annotated[
     list[str] | None,
     typer.Option("--trusted-proxy", help="The address of a proxy whose headers are believed.", metavar="ADDRESS", show_default=False),
 ]
+Demo = Annotated[bool, typer.Option("--demo", help="Open the sample reports, in a record that goes again at the end.")]
 
 
 def serve(
@@ -42,6 +44,7 @@ def serve(
     name: Names = None,
     proxy_user_header: Header = "",
     trusted_proxy: Proxies = None,
+    demo: Demo = False,
 ) -> None:
     """Open a record in a browser: read, check, correct.
 
@@ -52,6 +55,11 @@ def serve(
     from standoff.serve.app import workbench
     from standoff.serve.door import is_local
 
+    if demo:
+        with tempfile.TemporaryDirectory() as folder:
+            made = _samples(Path(folder))
+            serve(made, port, host, by, users, name, proxy_user_header, trusted_proxy)
+        return
     entry = _entry(record, users, name or [], proxy_user_header, trusted_proxy or [])
     others = entry.users is not None or bool(entry.header)
     if not is_local(host) and not others:
@@ -96,6 +104,21 @@ def _entry(record: str, file: Path | None, names: list[str], header: str, proxie
             raise UsageError(f"{one} is no address of a machine", hint="Give it in numbers, as --trusted-proxy 127.0.0.1.")
     users = users_of(record, file)
     return Entry(users=users if users and not header else None, header=header, proxies=tuple(proxies), names=tuple(names))
+
+
+def _samples(folder: Path) -> str:
+    """A record of the sample reports in a folder, by its address."""
+    from standoff.desk import Settings
+    from standoff.registrar.keep import Registrar
+    from standoff.source.read import open_paths
+    from standoff.source.samples import sample_file, sample_places
+
+    say("Reading the sample reports of an invented conflict, which takes half a minute ...")
+    address = str(folder / "samples.db")
+    with Registrar.open(address, Settings(places=str(sample_places()))) as registrar:
+        for _ in registrar.add(open_paths([sample_file()])):
+            pass
+    return address
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -146,6 +146,7 @@ def show_samples(*, json: bool, why: bool, jobs: int) -> int:
     for reading in others:
         out.print(one_line(reading))
     out.print("\nRead one of your own: standoff read FILE --published 2026-03-08")
+    out.print("See, check and correct these in a browser: standoff serve --demo")
     return _status(progress)
 
 

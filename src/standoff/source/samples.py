@@ -9,7 +9,12 @@ from standoff.source.read import read_paths
 
 def samples() -> tuple[Report, ...]:
     """The reports on the Varesh coast, in the order of their ids. All names in them are invented."""
-    return tuple(report for report in read_paths([_folder() / "varesh.jsonl"]) if isinstance(report, Report))
+    return tuple(report for report in read_paths([sample_file()]) if isinstance(report, Report))
+
+
+def sample_file() -> Path:
+    """The file with the reports (JSON lines)."""
+    return _folder() / "varesh.jsonl"
 
 
 def sample_places() -> Path:
