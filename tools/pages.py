@@ -63,7 +63,7 @@ class Block:
         return f"{self.page}:{self.line}"
 
 
-class Unfit(AssertionError):
+class UnfitError(AssertionError):
     """A block that does not do what the page says."""
 
 
@@ -99,7 +99,7 @@ def _kind(one: re.Match[str]) -> str:
 
 
 def run(page: str, folder: Path) -> Run:
-    """Runs the blocks of a page in a folder that `lay_out` has filled. Raises Unfit for a block that fails or is of no kind."""
+    """Runs the blocks of a page in a folder that `lay_out` has filled. Raises UnfitError for a block that fails or is of no kind."""
     result, printed, names = Run(), "", {"__name__": "page"}
     with _inside(folder):
         for block in blocks(page):
@@ -114,14 +114,14 @@ def run(page: str, folder: Path) -> Run:
                     printed = _program(block, names)
                 case "text":
                     if not printed:
-                        raise Unfit(f"{block.where}: output without a command that prints something before it")
+                        raise UnfitError(f"{block.where}: output without a command that prints something before it")
                     result.outputs.append((block, _cut(printed, block.body)))
                     printed = ""
                 case _ if block.kind in _DATA:
                     _DATA[block.kind](block.body)
                     printed = ""
                 case _:
-                    raise Unfit(f"{block.where}: say what the block is (sh, python, text, json, toml, csv)")
+                    raise UnfitError(f"{block.where}: say what the block is (sh, python, text, json, toml, csv)")
             result.done.append(block)
     return result
 
@@ -145,7 +145,7 @@ def _command(line: str, block: Block, folder: Path) -> str:
         done = subprocess.run(["bash", "-ec", plain], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603, S607
         status, out, err = done.returncode, done.stdout, done.stderr
     if status != 0:
-        raise Unfit(f"{block.where}: {plain.strip()}\nended with {status}\n{out[-2000:]}\n{err[-2000:]}")
+        raise UnfitError(f"{block.where}: {plain.strip()}\nended with {status}\n{out[-2000:]}\n{err[-2000:]}")
     return out
 
 
@@ -170,7 +170,7 @@ def _program(block: Block, names: dict[str, object]) -> str:
         with contextlib.redirect_stdout(out):
             exec(compile(block.body, block.where, "exec"), names)  # noqa: S102 - the page's own program
     except Exception as fault:
-        raise Unfit(f"{block.where}: {type(fault).__name__}: {fault}") from fault
+        raise UnfitError(f"{block.where}: {type(fault).__name__}: {fault}") from fault
     return out.getvalue()
 
 
@@ -218,7 +218,7 @@ def _loaded(pipeline: str) -> object:
 
 
 def lay_out(folder: Path) -> None:
-    """Fills a folder with what the pages work on: reports of several formats, words and places of one's own, and a record of the samples."""
+    """Fills a folder with what the pages work on: reports of several formats, words and places of one's own, a record of the samples."""
     sample = {report.id: report for report in samples()}
     call, fuel, market = (sample[one] for one in ("08-tal-call-wire", "05-fuel-store", "06-dol-varr-market"))
     reports = folder / "reports"
@@ -247,7 +247,7 @@ def lay_out(folder: Path) -> None:
     with _inside(folder):
         status, _, err = _called(["add", "samples/varesh.jsonl", "--places", "samples/varesh-places.geojson"])
     if status:
-        raise Unfit(err)
+        raise UnfitError(err)
     shutil.copy(folder / "standoff.db", folder / "coast.db")
 
 

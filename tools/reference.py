@@ -55,26 +55,28 @@ _WIDTH = 88  # columns of a command's help
 _CLAIMS = """\
 # Claims: every field
 
-`standoff read --json` prints one object a line, `{"report": {...}, "claims": [...]}`. What a claim is made of is told here from the types of the
-program, with an example of each kind from the sample reports. Offsets are code points into the report's text, end exclusive, and
-`text[start:end]` are the words, for every span. A slot of parties is a list; an empty list means that the words name nobody. What the words do not say is null.
+`standoff read --json` prints one object a line, `{"report": {...}, "claims": [...]}`. What a claim is made of is told here from the types
+of the program, with an example of each kind from the sample reports. Offsets are code points into the report's text, end exclusive, and
+`text[start:end]` are the words, for every span. A slot of parties is a list; an empty list means that the words name nobody. What the
+words do not say is null.
 """
 _ACTS = """\
 # Acts, stances, harms and their codes
 
-What the lexicon knows, counted, with one of its own examples each; all names are invented. [Words of your own](../lexicon.md) tells how to add to it.
+What the lexicon knows, counted, with one of its own examples each; all names are invented. [Words of your own](../lexicon.md) tells how
+to add to it.
 
 ## Acts and what other schemes call them
 
-An event has one act, a position is about one. The codes are the nearest ones of PLOVER (type and mode), CAMEO (of an act that is done) and ACLED (event type: sub-event type,
-for violence and unrest); a code that would say more than the act does is left out. They are a translation of Standoff's own acts,
-not what coders of those projects would have written.
+An event has one act, a position is about one. The codes are the nearest ones of PLOVER (type and mode), CAMEO (of an act that is done)
+and ACLED (sub-event type, for violence and unrest); a code that would say more than the act does is left out. They are a translation of
+Standoff's own acts, not what coders of those projects would have written.
 """
 _CLI = """\
 # Commands
 
-What `--help` says, for every command. Data go to standard output, talk and progress to standard error. The exit status is 0 where all went well, 1 where something
-failed (what could be done was done), 2 for a wrong use.
+What `--help` says, for every command. Data go to standard output, talk and progress to standard error. The exit status is 0 where all
+went well, 1 where something failed (what could be done was done), 2 for a wrong use.
 """
 _PYTHON = """\
 # From Python
