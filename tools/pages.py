@@ -267,4 +267,7 @@ if __name__ == "__main__":
         for page in sys.argv[1:] or pages():
             here = Path(base, page.replace("/", "-"))
             shutil.copytree(Path(base, "laid"), here)
-            (ROOT / page).write_text(renewed(page, here), "utf-8")
+            try:
+                (ROOT / page).write_text(renewed(page, here), "utf-8")
+            except UnfitError as fault:
+                sys.stderr.write(f"{fault}\n")

@@ -167,9 +167,8 @@ def _acts() -> str:
     groups = dict.fromkeys(sorted(cue.group for cue in cues))
     rows = [[group, str(sum(cue.group == group for cue in cues)), shown["saying", group]] for group in groups]
     told.append(f"## Words of saying and thinking\n\n{_table(['class', 'words', 'example'], rows)}")
-    told.append(
-        f"## States that amount to an act\n\n{len(words.outcomes)} of them, as in “{next(iter(shown[k] for k in shown if k[0] == 'outcome'))}”\n"
-    )
+    outcome = next(text for (kind, _), text in shown.items() if kind == "outcome")
+    told.append(f"## States that amount to an act\n\n{len(words.outcomes)} of them, as in “{outcome}”\n")
     return "\n".join(told)
 
 
