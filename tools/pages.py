@@ -35,7 +35,7 @@ from standoff.source.samples import samples
 ROOT = Path(__file__).parents[1]
 _FENCE = re.compile(r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<kind>\w*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _RUN = re.compile(r"(\.venv/bin/)?standoff\s|#|$")
-_SHELL = re.compile(r"[|;&$`*<]|\d>|\\$", re.MULTILINE)
+_OWN = re.compile(r"""(?P<own>(?:\.venv/bin/)?standoff(?:[^|;&$`<'"]|"[^"$`]*"|'[^']*')*)(?:\|(?P<rest>.*))?""")
 _DATA = {"json": json.loads, "toml": tomllib.loads, "csv": lambda text: list(csv.reader(io.StringIO(text))), "board": str}
 _ELSEWHERE = {"demo", "board", "/demo"}  # blocks of the README that tools/renew_readme.py makes
 _ENV = {"COLUMNS": "80", "NO_COLOR": "1", "OMP_NUM_THREADS": "1", "STANDOFF_USER": "ana", "STANDOFF_RECORD": "standoff.db"}
@@ -133,20 +133,27 @@ def _lines(body: str) -> Iterator[str]:
 
 def _command(line: str, block: Block, folder: Path) -> str:
     """What a command prints on standard output. Standoff itself is called in this process, where its parser is loaded already."""
-    plain = re.sub(r"\s#\s.*$", "", line)
-    words = shlex.split(plain)
-    if words[0] in {"standoff", ".venv/bin/standoff"} and not _SHELL.search(plain):
+    plain = re.sub(r"\s#\s.*$", "", line).strip()
+    own = _OWN.fullmatch(plain)
+    if own:
+        words = shlex.split(own["own"])
         target = folder / words[words.index(">") + 1] if ">" in words else None
         status, out, err = _called(words[1 : words.index(">") if ">" in words else None])
         if target:
             target.write_text(out, "utf-8")
             out = ""
+        if status == 0 and own["rest"]:
+            status, out, err = _shell(own["rest"], folder, out)
     else:
-        done = subprocess.run(["bash", "-ec", plain], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603, S607
-        status, out, err = done.returncode, done.stdout, done.stderr
+        status, out, err = _shell(plain, folder)
     if status != 0:
-        raise UnfitError(f"{block.where}: {plain.strip()}\nended with {status}\n{out[-2000:]}\n{err[-2000:]}")
+        raise UnfitError(f"{block.where}: {plain}\nended with {status}\n{out[-2000:]}\n{err[-2000:]}")
     return out
+
+
+def _shell(command: str, folder: Path, given: str = "") -> tuple[int, str, str]:
+    done = subprocess.run(["bash", "-ec", command], cwd=folder, input=given, capture_output=True, text=True, check=False)  # noqa: S603, S607
+    return done.returncode, done.stdout, done.stderr
 
 
 def _called(arguments: list[str]) -> tuple[int, str, str]:
