@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from standoff.cli.main import main
@@ -35,6 +36,7 @@ from standoff.source.samples import samples
 ROOT = Path(__file__).parents[1]
 _FENCE = re.compile(r"(?:^<!-- (?P<note>[^\n]*?) -->\n)?^```(?P<kind>\w*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _RUN = re.compile(r"(\.venv/bin/)?standoff\s|#|$")
+_HERE = re.compile(r"<<'?(\w+)'?$")
 _OWN = re.compile(r"""(?P<own>(?:\.venv/bin/)?standoff(?:[^|;&$`<'"]|"[^"$`]*"|'[^']*')*)(?:\|(?P<rest>.*))?""")
 _DATA = {"json": json.loads, "toml": tomllib.loads, "csv": lambda text: list(csv.reader(io.StringIO(text))), "board": str}
 _ELSEWHERE = {"demo", "board", "/demo"}  # blocks of the README that tools/renew_readme.py makes
@@ -95,7 +97,7 @@ def _kind(one: re.Match[str]) -> str:
         return "board"
     if not one["kind"] and all(_RUN.match(line) for line in one["body"].splitlines()):
         return "sh"
-    return one["kind"]
+    return one["kind"] or ("json" if one["body"].startswith(("{", "[")) else "")
 
 
 def run(page: str, folder: Path) -> Run:
@@ -127,8 +129,13 @@ def run(page: str, folder: Path) -> Run:
 
 
 def _lines(body: str) -> Iterator[str]:
-    """The commands of a block; one that a backslash continues is one."""
-    yield from (line for line in body.replace("\\\n", " ").splitlines() if line.strip() and not line.startswith("#"))
+    """The commands of a block; a backslash continues one, and so does `<<END` up to its END."""
+    lines = iter(body.replace("\\\n", " ").splitlines())
+    for line in lines:
+        if end := _HERE.search(line):
+            yield "\n".join([line, *takewhile(lambda one: one != end[1], lines), end[1]])
+        elif line.strip() and not line.startswith("#"):
+            yield line
 
 
 def _command(line: str, block: Block, folder: Path) -> str:
