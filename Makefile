@@ -38,7 +38,7 @@ test: $(STAMP)
 
 docs: $(STAMP)
 	@$(MKDOCS)
-	@echo "The docs are in site/: open $(CURDIR)/site/index.html"
+	@echo "The docs are in $(CURDIR)/site: open index.html there, or, to search them, $(BIN)/python -m http.server --directory site"
 
 # Renews the locks; needs uv (pip install uv). They name versions and hashes only, no registry.
 lock:
