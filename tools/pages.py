@@ -4,7 +4,7 @@
 
 - `sh`: commands, run in the order of the page; a block without a language whose lines all call standoff is one too;
 - `python`: a program, with the names of the blocks before it on the page;
-- `text` behind one of these: what it prints; a last line `...` leaves out the rest;
+- `text`, or no language, behind one of these: what it prints; a last line `...` leaves out the rest;
 - `json`, `toml`, `csv`, `xml`: data, which must parse; with a comment `<!-- file: NAME -->` before it, it is written into the folder first;
 - `board`: checked by the tests of the board.
 
@@ -114,7 +114,7 @@ def run(page: str, folder: Path) -> Run:
                     printed = "".join(_command(line, block, folder) for line in _lines(block.body))
                 case "python":
                     printed = _program(block, names)
-                case "text":
+                case "text" | "" if block.kind or printed:
                     if not printed:
                         raise UnfitError(f"{block.where}: output without a command that prints something before it")
                     result.outputs.append((block, _cut(printed, block.body)))
