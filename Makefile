@@ -1,14 +1,16 @@
 # make setup   an environment in .venv with what the locks name
 # make demo    read the sample reports
-# make test    every check: ruff, mypy, import-linter, pytest
+# make test    every check: ruff, mypy, import-linter, mkdocs, pytest
+# make docs    the docs as a site, in site/
 # Each sets up what it needs; a second run is quick.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-.PHONY: setup demo test lock clean
+.PHONY: setup demo test docs lock clean
 
 setup: $(STAMP)
 
@@ -32,7 +34,12 @@ test: $(STAMP)
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
+	$(MKDOCS)
 	$(BIN)/pytest --quiet -n 2
+
+docs: $(STAMP)
+	@$(MKDOCS)
+	@echo "The docs are in $(CURDIR)/site: open index.html there, or, to search them, $(BIN)/python -m http.server --directory site"
 
 # Renews the locks; needs uv (pip install uv). They name versions and hashes only, no registry.
 lock:
@@ -41,4 +48,4 @@ lock:
 	uv pip compile pyproject.toml --quiet --upgrade --group dev --constraint requirements.txt --generate-hashes --universal --python-version 3.11 --no-emit-index-url --custom-compile-command 'make lock' --output-file requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
