@@ -38,3 +38,11 @@ def test_the_network_is_drawn_with_its_table(page: Page) -> None:
 
     expect(page.locator("[data-figure][data-drawn='1'] canvas").first).to_be_visible()
     expect(page.locator(".figure-table summary")).to_have_text("As a table")
+
+
+def test_silence_is_told_of_the_whole_record_and_not_of_what_filters_leave(bench: Bench) -> None:
+    """Coastal Front and Orvane have talks on record, of the 18th of March."""
+    assert "No direct contact on record" not in bench.ask.get("/contacts").text
+    assert "No direct contact on record" not in bench.ask.get("/contacts", params={"from": "2031-01-01"}).text
+    assert "No direct contact on record" not in bench.ask.get("/contacts", params={"as-of": "2026-03-01"}).text
+    assert "<p><bdi>Coastal Front and Orvane</bdi></p>" in bench.ask.get("/contacts", params={"as-of": "2026-03-12"}).text

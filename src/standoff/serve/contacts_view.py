@@ -5,17 +5,20 @@ from itertools import islice
 
 import msgspec
 
+from standoff.model.act import CONTACTS
 from standoff.model.claim import Event, Position
-from standoff.registrar.rows import claim_of
+from standoff.model.record import Occurrence
+from standoff.registrar.rows import EVENT, claim_of
 from standoff.registrar.standing import Standing
 from standoff.serve.asking import Address
 from standoff.serve.figures.contacts import Network, contacts
 from standoff.serve.figures.drawn import told
 from standoff.store.reader import Reader
 from standoff.telling.quoting import clean
-from standoff.view.asked import Asked, claim_rows
-from standoff.view.events import ShownEvent, events
-from standoff.view.names import identities_meant
+from standoff.view.asked import Asked, claim_rows, derived_rows
+from standoff.view.claims import shown
+from standoff.view.events import ShownEvent, events, narrowed
+from standoff.view.names import identities_meant, names_meant
 
 MOST = 200  # contacts of one view
 _LOOKED_AT = 500  # positions, for who the main parties are
@@ -51,7 +54,8 @@ def network(record: Reader, standing: Standing, address: Address) -> Network:
     first: dict[str, str] = {one.event.id: one.event.claims[0] for one in found}
     parties = main_parties(record, _whole(address))
     drawn = contacts(found, lambda event: address.with_("/contacts", claim=first[event], where="words"), parties=parties)
-    told = [edge for edge in drawn.edges if edge.kind != "none" or silence(record, standing, address)]
+    silent = silence(record, standing, address)
+    told = [edge for edge in drawn.edges if edge.kind != "none" or silent]
     lead = [msgspec.structs.replace(edge, href=address.with_("/contacts", pair=f"{edge.source}|{edge.target}")) for edge in told]
     return msgspec.structs.replace(drawn, edges=tuple(lead))
 
@@ -63,8 +67,8 @@ def contacts_seen(record: Reader, standing: Standing, address: Address) -> Conta
     """
     found = found_contacts(record, standing, address)
     pair = tuple(name for name in address["pair"].split("|") if name)
-    shown = [one for one in found[:MOST] if set(pair) <= {*one.event.agents, *one.event.targets, *_through(one)}]
-    listed = sorted((_contact(one) for one in shown), key=lambda one: (one.day or "", one.claim), reverse=True)
+    chosen = [one for one in found[:MOST] if set(pair) <= {*one.event.agents, *one.event.targets, *_through(one)}]
+    listed = sorted((_contact(one) for one in chosen), key=lambda one: (one.day or "", one.claim), reverse=True)
     silent = " and ".join(map(clean, silence(record, standing, address)))
     return ContactsSeen(contacts=tuple(listed), pair=pair, silent=silent, more=len(found) > MOST)
 
@@ -75,9 +79,15 @@ def silence(record: Reader, standing: Standing, address: Address) -> tuple[str, 
     parties = main_parties(record, asked)
     if len(parties) < 2:
         return ()
-    both = events(record, standing, msgspec.structs.replace(asked, party=parties[0]), contacts=True)
-    kinds = {edge.kind for edge in contacts(both, str, parties=parties).edges if {edge.source, edge.target} == set(parties)}
-    return parties if "none" in kinds else ()
+    rows = derived_rows(record, asked, names_meant(record, parties[0]), kind=EVENT, acts=[act.value for act in CONTACTS])
+    every = narrowed(record, standing, asked, (msgspec.json.decode(row.body, type=Occurrence) for row in rows))
+    for event in every:
+        if set(parties) <= {*event.agents, *event.targets}:
+            told = shown(record, standing, event.claims)
+            one = ShownEvent(event=event, claims=tuple(told[claim] for claim in event.claims if claim in told))
+            if any(edge.kind == "direct" and {edge.source, edge.target} == set(parties) for edge in contacts([one], str).edges):
+                return ()
+    return parties
 
 
 def main_parties(record: Reader, asked: Asked) -> tuple[str, ...]:
