@@ -13,7 +13,7 @@ NOTEBOOK = Path(__file__).parents[1] / "notebooks" / "tutorial.ipynb"
 @pytest.fixture(scope="module")
 def shown() -> list[dict[str, str]]:
     """What each cell of code shows, by its type."""
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     own = {**os.environ, "PYTHONPATH": str(NOTEBOOK.parents[1] / "src"), "OMP_NUM_THREADS": "1"}
     nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3").execute(env=own)
     outputs = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
@@ -34,5 +34,5 @@ def test_a_rejected_claim_changes_the_board(shown: list[dict[str, str]]) -> None
 
 
 def test_it_is_stored_without_outputs() -> None:
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    notebook = nbformat.read(NOTEBOOK, as_version=4)  # type: ignore[no-untyped-call]
     assert not any(cell.outputs for cell in notebook.cells if cell.cell_type == "code")

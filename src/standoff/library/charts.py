@@ -26,7 +26,8 @@ def toll_spec(shown: ShownSeries, *, width: int = 560) -> dict[str, object]:
 
 def toll_chart(shown: ShownSeries, *, width: int = 560) -> "alt.Chart":
     """The same as an Altair chart. Raises UsageError where altair is not installed."""
-    return package("altair").Chart.from_dict(toll_spec(shown, width=width))
+    chart: alt.Chart = package("altair").Chart.from_dict(toll_spec(shown, width=width))
+    return chart
 
 
 def _painted(value: object) -> object:
