@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff import __version__
-from standoff.cli import board_commands, record_commands, review_commands, serve_command
+from standoff.cli import board_commands, export_commands, record_commands, review_commands, serve_command
 from standoff.cli.output import say, say_error
 from standoff.errors import StandoffError
 
@@ -272,6 +272,7 @@ def _safely(command: Callable[..., None]) -> Callable[..., None]:
 record_commands.register(app, _safely)
 board_commands.register(app, _safely)
 review_commands.register(app, _safely)
+export_commands.register(app, _safely)
 serve_command.register(app, _safely)
 
 
