@@ -140,25 +140,15 @@ class Material:
 
     def tolls(self) -> Iterator[Counted]:
         """The series of tolls, by the day of their first figure (unknown last) and id."""
-        if self.asked.narrowing:
-            found: Iterable[Series] = [one.series for one in tolls(self.record, self.standing, self.asked)]
-        else:
-            rows = derived_rows(self.record, self.asked, names_meant(self.record, self.asked.party), kind=TOLL)
-            found = (msgspec.json.decode(row.body, type=Series) for row in rows)
-        for some in _paged(found):
+        for some in _paged(self._series()):
             cited = self.cited(point.claim for one in some for point in one.points)
             yield from (
                 Counted(series=one, cited=tuple(cited[point.claim] for point in one.points if point.claim in cited)) for one in some
             )
 
-    def tolls_of(self, happened: Iterable[str]) -> dict[str, tuple[Counted, ...]]:
-        """The series that count the people harmed in events, by the event's id."""
-        wanted = set(happened)
-        found: dict[str, tuple[Counted, ...]] = {}
-        for one in self._incidents:
-            if one.series.event in wanted:
-                found[one.series.event] = (*found.get(one.series.event, ()), one)
-        return found
+    def tolls_of(self, event: str) -> tuple[Series, ...]:
+        """The series that count the people harmed in an event, without their points."""
+        return self._incidents.get(event, ())
 
     def parties(self) -> tuple[Identity, ...]:
         """The parties by name."""
@@ -182,8 +172,18 @@ class Material:
         return {row.id: self._cited(row, reports.get(row.report)) for row in rows}
 
     @cached_property
-    def _incidents(self) -> tuple[Counted, ...]:
-        return tuple(one for one in self.tolls() if one.series.event is not None)
+    def _incidents(self) -> dict[str, tuple[Series, ...]]:
+        found: dict[str, tuple[Series, ...]] = {}
+        for one in self._series():
+            if one.event is not None:
+                found[one.event] = (*found.get(one.event, ()), msgspec.structs.replace(one, points=()))
+        return found
+
+    def _series(self) -> Iterable[Series]:
+        if self.asked.narrowing:
+            return [one.series for one in tolls(self.record, self.standing, self.asked)]
+        rows = derived_rows(self.record, self.asked, names_meant(self.record, self.asked.party), kind=TOLL)
+        return (msgspec.json.decode(row.body, type=Series) for row in rows)
 
     @cached_property
     def _wanted(self) -> frozenset[str] | None:
