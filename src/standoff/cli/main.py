@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from standoff.cli import annotate_command, board_commands, config_command, record_commands, review_commands, score_commands, serve_command
+from standoff.cli import (
+    annotate_command,
+    board_commands,
+    config_command,
+    export_commands,
+    record_commands,
+    review_commands,
+    score_commands,
+    serve_command,
+)  # fmt: skip
 from standoff.cli.output import say, say_error
 from standoff.errors import StandoffError
 from standoff.version import __version__
@@ -272,6 +281,7 @@ def _safely(command: Callable[..., None]) -> Callable[..., None]:
 record_commands.register(app, _safely)
 board_commands.register(app, _safely)
 review_commands.register(app, _safely)
+export_commands.register(app, _safely)
 serve_command.register(app, _safely)
 score_commands.register(app, _safely)
 annotate_command.register(app, _safely)
