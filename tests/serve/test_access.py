@@ -9,7 +9,7 @@ from tests.serve.conftest import Live
 VIEWS = (
     "/reports", "/reports?report=08-tal-call-wire&show=all", "/reports?report=r1&fix=1", "/reports?report=r1&where=words",
     "/reports?from=someday", "/board?against=2026-03-14", "/board?deed=Coastal+Front:+release+(The+two+aviators)&holder=Coastal+Front",
-    "/bulk?stance=refuses", "/import", "/search?q=port", "/tolls", "/contacts", "/people",
+    "/bulk?stance=refuses", "/import", "/search?q=port", "/tolls", "/contacts", "/people", "/export",
     "/search", "/search?q=tal&show=claims", "/parties?who=Idris+Tal&edit=1", "/digest", "/saved",
     "/reports?report=08-tal-call-wire&beside=09-tal-call-halden", "/timeline?event=z-e1",
     "/timeline?event=z-e1&step=merge", "/timeline?event=z-e1&step=split", "/timeline?party=Nobody",

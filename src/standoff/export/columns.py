@@ -84,6 +84,8 @@ TABLES = (
         confirmed boolean - Whether two ways of finding a statement agree
         agents list - Who did it; all sides of a clash or a meeting
         targets list - To whom
+        asked_by list - At whose request
+        through list - Who carried the words
         actor list - Whose position it is
         by list - Who would do it
         toward list - Whom it would touch
@@ -195,6 +197,7 @@ TABLES = (
         source string - Whose count it is
         scope string - cumulative or new
         left_out string - Why it does not count for lowest and highest
+        overtaken boolean - Whether it counted until newer figures came
     """)),
     Table("parties", "A party or person across spellings", ("party",), _columns("""
         party string - Id of the party

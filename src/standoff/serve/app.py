@@ -20,6 +20,7 @@ from standoff.serve.pages import (
     contacts,
     decisions,
     digest,
+    export,
     importing,
     live,
     login,
@@ -39,7 +40,8 @@ from standoff.version import __version__
 
 # one path for each handler: at a further one Litestar wraps it in a thread again, and then gives no answer
 _MODULES = (
-    reports, search, board, tolls, timeline, merging, contacts, parties, digest, saved, decisions, bulk, importing, people, login, live,
+    reports, search, board, tolls, timeline, merging, contacts, parties, digest, saved, decisions, bulk, importing, export, people, login,
+    live,
 )  # fmt: skip
 _PAGES = [page for module in _MODULES for page in module.PAGES]
 

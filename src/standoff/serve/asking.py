@@ -30,6 +30,7 @@ VIEWS = (  # path, name and icon, in the order of the rail
     ("/bulk", "In bulk", "bulk"),
     ("/import", "Import", "import"),
     ("/people", "People", "people"),
+    ("/export", "Export", "export"),
 )
 FOOT = ("/digest", "/bulk", "/people", "/import", "/export")  # of these, what stands at the foot of the rail
 _FURTHER = ("/search", "/saved")  # views that the rail does not name
