@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
-.PHONY: setup demo test docs lock clean
+.PHONY: wheel setup demo test docs lock clean
 
 setup: $(STAMP)
 
@@ -40,6 +40,14 @@ test: $(STAMP)
 docs: $(STAMP)
 	@$(MKDOCS)
 	@echo "The docs are in $(CURDIR)/site: open index.html there, or, to search them, $(BIN)/python -m http.server --directory site"
+
+# Builds the wheel, installs it with nothing but pip into an environment of its own, and runs the demo from there.
+wheel: $(STAMP)
+	@rm -rf build/wheel && mkdir -p build/wheel
+	$(BIN)/python -m hatchling build -t wheel -d build/wheel
+	$(PYTHON) -m venv build/wheel/env
+	build/wheel/env/bin/python -m pip install --quiet --disable-pip-version-check build/wheel/*.whl
+	cd build/wheel && env/bin/standoff demo | tail -n 3
 
 # Renews the locks; needs uv (pip install uv). They name versions and hashes only, no registry.
 lock:
