@@ -24,6 +24,8 @@ _OF_PACKAGE = "the package"
 VARIABLES = {  # what the program asks the environment for; those of PostgreSQL's own client are only shown where they matter most
     "STANDOFF_RECORD": "the record, where --record is not given",
     "STANDOFF_USER": "who decides, where --by is not given",
+    "STANDOFF_USERS": "the file with the users of the workbench, where --users is not given",
+    "XDG_STATE_HOME": "where saved views of a record on a server are kept",
     "VISUAL": "the editor of `standoff parties --edit`",
     "EDITOR": "the editor, where VISUAL is not set",
     "NO_COLOR": "output without colours",

@@ -101,10 +101,10 @@ def write(material: Material, stream: BinaryIO) -> None:
         put(DecisionLine(decision=decision))
     for party in material.parties():
         put(PartyLine(party=party))
-    for told in material.events():
-        put(EventLine(event=told.event))
-    for counted in material.tolls():
-        put(SeriesLine(series=counted.series))
+    for event in material.occurrences():
+        put(EventLine(event=event))
+    for series in material.series():
+        put(SeriesLine(series=series))
 
 
 def schema() -> Mapping[str, Any]:

@@ -50,13 +50,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as it stands, the report it is from, and as it was read and by whom."""
+    """A claim as it stands, the report it is from, and as it was read and by whom; `body` is that as JSON."""
 
     claim: Claim
     state: State
     head: Head
     read: Claim
     reader: str
+    body: str
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,20 +128,29 @@ class Material:
                 if row.removed_at is not None:
                     yield Sheet(head=_head(row), report=report_of(row), cited=(), text_sha256=row.text_sha256, removed_at=row.removed_at)
 
-    def events(self) -> Iterator[Told]:
+    def occurrences(self) -> Iterable[Occurrence]:
         """The events, by first day (unknown last) and id."""
         if self.asked.narrowing:
-            found: Iterable[Occurrence] = [one.event for one in events(self.record, self.standing, self.asked)]
-        else:
-            rows = derived_rows(self.record, self.asked, names_meant(self.record, self.asked.party), kind=EVENT)
-            found = (msgspec.json.decode(row.body, type=Occurrence) for row in rows)
-        for some in _paged(found):
+            return [one.event for one in events(self.record, self.standing, self.asked)]
+        rows = derived_rows(self.record, self.asked, names_meant(self.record, self.asked.party), kind=EVENT)
+        return (msgspec.json.decode(row.body, type=Occurrence) for row in rows)
+
+    def events(self) -> Iterator[Told]:
+        """The events with their claims, in the same order."""
+        for some in _paged(self.occurrences()):
             cited = self.cited(claim for one in some for claim in one.claims)
             yield from (Told(event=one, cited=tuple(cited[claim] for claim in one.claims if claim in cited)) for one in some)
 
-    def tolls(self) -> Iterator[Counted]:
+    def series(self) -> Iterable[Series]:
         """The series of tolls, by the day of their first figure (unknown last) and id."""
-        for some in _paged(self._series()):
+        if self.asked.narrowing:
+            return [one.series for one in tolls(self.record, self.standing, self.asked)]
+        rows = derived_rows(self.record, self.asked, names_meant(self.record, self.asked.party), kind=TOLL)
+        return (msgspec.json.decode(row.body, type=Series) for row in rows)
+
+    def tolls(self) -> Iterator[Counted]:
+        """The series of tolls with their claims, in the same order."""
+        for some in _paged(self.series()):
             cited = self.cited(point.claim for one in some for point in one.points)
             yield from (
                 Counted(series=one, cited=tuple(cited[point.claim] for point in one.points if point.claim in cited)) for one in some
@@ -174,16 +184,10 @@ class Material:
     @cached_property
     def _incidents(self) -> dict[str, tuple[Series, ...]]:
         found: dict[str, tuple[Series, ...]] = {}
-        for one in self._series():
+        for one in self.series():
             if one.event is not None:
                 found[one.event] = (*found.get(one.event, ()), msgspec.structs.replace(one, points=()))
         return found
-
-    def _series(self) -> Iterable[Series]:
-        if self.asked.narrowing:
-            return [one.series for one in tolls(self.record, self.standing, self.asked)]
-        rows = derived_rows(self.record, self.asked, names_meant(self.record, self.asked.party), kind=TOLL)
-        return (msgspec.json.decode(row.body, type=Series) for row in rows)
 
     @cached_property
     def _wanted(self) -> frozenset[str] | None:
@@ -214,7 +218,7 @@ class Material:
             cited = [self._cited(claim, report) for claim in claims.get(row.id, ())]
             kept = tuple(one for one in cited if self._answers(one, rejected=rejected))
             if kept or not (self.asked.accepted or self._wanted is not None):
-                readers = tuple(one.reader for one in self.record.readings(row.id) if one.current) if rejected else ()
+                readers = tuple(sorted({one.reader for one in cited})) or self._readers(row.id)
                 yield Sheet(
                     head=self._heads[row.id], report=report, cited=kept, text_sha256=row.text_sha256,
                     copy_of=firsts.get(report.id), readers=readers,
@@ -229,12 +233,16 @@ class Material:
 
     def _cited(self, row: ClaimRow, report: Report | None) -> Cited:
         claim = claim_of(row)
-        about = by_claim(self.standing.by_report.get(row.report, ())).get(row.id, ()) if report is not None else ()
-        now = judged(claim, report, about) if report is not None and about else None
+        decided = self.standing.by_report.get(row.report)
+        now = judged(claim, report, by_claim(decided).get(row.id, ())) if report is not None and decided else None
         return Cited(
             claim=now.claim if now else claim, state=now.state if now else State.PROPOSED, head=self._heads[row.report], read=claim,
-            reader=row.reader,
+            reader=row.reader, body=row.body,
         )  # fmt: skip
+
+    def _readers(self, report: str) -> tuple[str, ...]:
+        """Who has read a report and found nothing."""
+        return tuple(one.reader for one in self.record.readings(report) if one.current)
 
     def _learn(self, reports: set[str]) -> None:
         for row in self.record.reports_by_id(reports - self._heads.keys()):

@@ -1,6 +1,5 @@
 """A folder of Parquet files: the tables with their types, days as dates where the whole day is known. Needs pyarrow."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -50,14 +49,14 @@ class _File:
             self.flush()
 
     def flush(self) -> None:
-        columns = [pa.array(list(self._values(column)), _TYPES[column.type]) for column in self._columns]
+        columns = [pa.array(self._values(column), _TYPES[column.type]) for column in self._columns]
         self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
         self._rows = []
 
-    def _values(self, column: Column) -> Iterator[Any]:
-        if column.type is Type.DAY:
-            return (_day(row.get(column.name)) for row in self._rows)
-        return (row.get(column.name) for row in self._rows)
+    def _values(self, column: Column) -> list[Any]:
+        name = column.name
+        found = [row.get(name) for row in self._rows]
+        return [_day(value) for value in found] if column.type is Type.DAY else found
 
 
 def _field(column: Column) -> pa.Field:

@@ -52,12 +52,10 @@ def _nodes(material: Material) -> Iterator[Mapping[str, object]]:
         yield from _report(sheet, agents)
         for one in sheet.cited:
             yield from _claim(one, agents)
-    for told in material.events():
-        event = told.event
+    for event in material.occurrences():
         sources = [iri("claim", claim) for claim in event.claims]
         yield {"@id": iri("event", event.id), "@type": "prov:Entity", "label": event.act.value, "wasDerivedFrom": sources}
-    for counted in material.tolls():
-        series = counted.series
+    for series in material.series():
         sources = [iri("claim", point.claim) for point in series.points]
         label = f"{series.harm.value}: {series.who}"
         yield {"@id": iri("toll-series", series.id), "@type": "prov:Entity", "label": label, "wasDerivedFrom": sources}

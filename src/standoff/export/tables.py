@@ -6,12 +6,19 @@ import msgspec
 
 from standoff.export.material import Cited, Material, Sheet
 from standoff.model.claim import Claim, Event, Party, Place, Position, Source, Statement, Toll
+from standoff.model.decision import Verb
 from standoff.record.correct import kind
 from standoff.registrar.rows import encoded
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 Cells = dict[str, Cell]
-SLOTS = ("agents", "targets", "asked_by", "through", "actor", "by", "toward", "victims", "speaker", "hearers")
+_REVIEWS = {Verb.ACCEPT, Verb.CORRECT, Verb.REJECT}
+SLOTS: dict[type[Claim], tuple[str, ...]] = {
+    Event: ("agents", "targets", "asked_by", "through"),
+    Toll: ("victims",),
+    Position: ("actor", "by", "toward"),
+    Statement: ("speaker", "hearers"),
+}
 
 
 def rows(material: Material) -> Iterator[tuple[str, Cells]]:
@@ -49,7 +56,7 @@ def _claim(one: Cited) -> Iterator[tuple[str, Cells]]:
     row: Cells = {
         "claim": claim.id, "kind": kind(claim), "report": one.head.id, "state": one.state.value, "start": claim.start, "end": claim.end,
         "words": claim.quote, "sources": tuple(source.name for source in claim.sources), "rule": claim.rule, "confidence": claim.confidence,
-        "reader": one.reader, "as_read": encoded(one.read),
+        "reader": one.reader, "as_read": one.body,
     }  # fmt: skip
     row |= {slot: tuple(party.name for party in found) for slot, found in slots(claim)}
     if claim.when is not None:
@@ -76,8 +83,8 @@ def _claim(one: Cited) -> Iterator[tuple[str, Cells]]:
 
 def slots(claim: Claim) -> Iterator[tuple[str, tuple[Party, ...]]]:
     """The slots of parties that a claim has, with who is in them."""
-    for slot in SLOTS:
-        found: tuple[Party, ...] = getattr(claim, slot, ())
+    for slot in SLOTS[type(claim)]:
+        found: tuple[Party, ...] = getattr(claim, slot)
         if found:
             yield slot, found
 
@@ -95,11 +102,13 @@ def _conditions(claim: Position) -> Iterator[tuple[str, Cells]]:
 
 def _named(claim: str, slot: str, condition: int, found: tuple[Party, ...]) -> Iterator[tuple[str, Cells]]:
     for number, party in enumerate(found, 1):
-        whose: Cells = {"of": party.party, "kind": party.kind}
-        yield "named", {"claim": claim, "slot": slot, "condition": condition, "position": number, **_words(party), **whose}
+        yield "named", {
+            "claim": claim, "slot": slot, "condition": condition, "position": number, "name": party.name, "words": party.text,
+            "start": party.start, "end": party.end, "of": party.party, "kind": party.kind,
+        }  # fmt: skip
 
 
-def _words(said: Party | Source) -> Cells:
+def _words(said: Source) -> Cells:
     return {"name": said.name, "words": said.text, "start": said.start, "end": said.end}
 
 
@@ -119,20 +128,20 @@ def place_cells(place: Place | None) -> Cells:
 
 
 def _merged(material: Material) -> Iterator[tuple[str, Cells]]:
-    for told in material.events():
-        event, by_claim = told.event, {claim: origin.name for origin in told.event.origins for claim in origin.claims}
+    reviewed = {claim for one in material.standing.decisions if one.verb in _REVIEWS for claim in one.about}
+    for event in material.occurrences():
+        by_claim = {claim: origin.name for origin in event.origins for claim in origin.claims}
         yield "events", {
             "event": event.id, "act": event.act.value, "agents": event.agents, "targets": event.targets, "first_day": event.start,
             "last_day": event.end, **place_cells(event.place), "statuses": tuple(f"{status.value} {n}" for status, n in event.statuses),
             "claims": len(event.claims), "origins": tuple(origin.name for origin in event.origins),
-            "reviewed": sum(one.state.value != "proposed" for one in told.cited),
+            "reviewed": sum(claim in reviewed for claim in event.claims),
         }  # fmt: skip
         for claim in event.claims:
             yield "event_claims", {"event": event.id, "claim": claim, "origin": by_claim.get(claim)}
         for link in event.links:
             yield "links", {"event": event.id, "a": link.a, "b": link.b, "score": link.score, "why": link.why}
-    for counted in material.tolls():
-        series = counted.series
+    for series in material.series():
         told_of = ("who", "place", "since", "event", "part_of", "lowest", "highest", "latest", "faults")
         yield "toll_series", {"series": series.id, "harm": series.harm.value, **{name: getattr(series, name) for name in told_of}}
         for point in series.points:
