@@ -96,3 +96,12 @@ def test_a_chart_of_tolls_holds_every_dated_figure(record: standoff.Record) -> N
 def test_a_package_that_is_missing_is_named() -> None:
     with pytest.raises(UsageError, match="no_such_thing is not installed"):
         package("no_such_thing")
+
+
+def test_rows_go_on_as_an_arrow_table(record: standoff.Record) -> None:
+    listed = record.tolls(harm="killed")
+    table = listed.to_arrow()
+
+    assert table.num_rows == len(listed.rows())
+    assert set(table.column_names) == set(listed.rows()[0])
+    assert len(record.events().to_arrow()) == len(record.events())
